@@ -1,0 +1,1 @@
+"""What everything talks about: immutable values, standard library only."""

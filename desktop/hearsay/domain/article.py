@@ -1,0 +1,88 @@
+"""An article as it was read: canonical text and the blocks it consists of."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hearsay.domain.spans import Span
+
+
+class BlockKind(StrEnum):
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BLOCK_QUOTE = "block_quote"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    TABLE = "table"
+    FURNITURE = "furniture"
+    COMMENT = "comment"
+
+    @property
+    def is_prose(self) -> bool:
+        """True where the article itself speaks, so that its sentences get an attribution type."""
+        return self in _PROSE
+
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, block quote, list item, piece of furniture …: a range of code points of one kind."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, known by the SHA-256 of its text; its path is a hint.
+
+    ``path`` is relative to the opened folder, with forward slashes. ``text`` is Unicode NFC with ``\\n`` line ends,
+    blocks separated by ``\\n\\n``, no markup. ``blocks`` cover it in order without overlap. Metadata is as the
+    article itself gives it, empty where it gives none; ``language`` is a BCP 47 tag.
+    """
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    published: str = ""
+    language: str = "en"
+
+    @property
+    def id(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """What to call it: the title, or the file's name where it has none."""
+        return self.title or self.path.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that could not be read, and why, in words for the reader."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What the reader opened. ``root`` is an absolute path; the primary document is not among the articles."""
+
+    root: str
+    articles: tuple[Article, ...]
+    primary: Article | None = None
+    skipped: tuple[SkippedFile, ...] = ()

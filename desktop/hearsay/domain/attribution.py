@@ -1,0 +1,129 @@
+"""Who vouches for a sentence: attribution types, the spans that show it, and the evidence in words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hearsay.domain.article import Article
+from hearsay.domain.spans import Span
+
+
+class AttributionType(StrEnum):
+    PRIMARY_QUOTE = "primary_quote"
+    QUOTE = "quote"
+    SECONDHAND = "secondhand"
+    OPINION = "opinion"
+    UNATTRIBUTED = "unattributed"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    AttributionType.PRIMARY_QUOTE: "Direct quote from the primary document",
+    AttributionType.QUOTE: "Direct quote",
+    AttributionType.SECONDHAND: "Secondhand claim",
+    AttributionType.OPINION: "Author opinion",
+    AttributionType.UNATTRIBUTED: "Unattributed statement",
+    AttributionType.NONE: "Not a sentence of the article",
+}
+
+COLOURED_TYPES = tuple(t for t in AttributionType if t is not AttributionType.NONE)
+
+
+class QuotationForm(StrEnum):
+    MARKED = "marked"
+    """between quotation marks"""
+    BLOCK = "block"
+    """set off from the text, without marks of its own"""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of somebody's words: code points between the marks, the marks themselves left out.
+
+    ``continued`` tells that it goes on from the quotation before it, in an earlier paragraph of the same speech.
+    """
+
+    start: int
+    end: int
+    form: QuotationForm = QuotationForm.MARKED
+    continued: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source (who), cue (the words that attribute) and content (what is attributed); spans may be discontinuous.
+
+    ``chain`` names the hands the words passed through, nearest to the reader first, the article itself left out.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    chain: tuple[str, ...] = ()
+
+
+class EvidenceKind(StrEnum):
+    QUOTATION_MARKS = "quotation_marks"
+    BLOCK_QUOTE = "block_quote"
+    RUNNING_QUOTATION = "running_quotation"
+    CUE = "cue"
+    SOURCE = "source"
+    HEDGE = "hedge"
+    DOCUMENT_POINTER = "document_pointer"
+    FOUND_IN_DOCUMENT = "found_in_document"
+    REPEATED_IN_FOLDER = "repeated_in_folder"
+    OPINION_WORD = "opinion_word"
+    QUESTION = "question"
+    COMMAND = "command"
+    BARE_SPEECH_ACT = "bare_speech_act"
+    NO_SOURCE = "no_source"
+    BLOCK_KIND = "block_kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that decided a type: ``words`` as they stand in the article (empty where nothing is there to show)."""
+
+    kind: EvidenceKind
+    words: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its one type. ``confidence`` is 0–1; ``attributions`` index into the annotated article's.
+
+    ``overruled`` is what the engine said where the reader's correction stands in ``type``.
+    """
+
+    start: int
+    end: int
+    type: AttributionType
+    confidence: float
+    chain: tuple[str, ...] = ()
+    attributions: tuple[int, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    overruled: AttributionType | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with everything the engine found in it; all spans are code points into ``article.text``."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    quotations: tuple[Quotation, ...]
+    engine: str
+    """name and version of the engine that made it, e.g. ``rules 1``"""

@@ -1,0 +1,93 @@
+"""What the reader writes: notes anchored to articles, and corrections of the engine's types."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hearsay.domain.attribution import AttributionType
+from hearsay.domain.spans import Span
+
+CONTEXT_LENGTH = 32
+"""code points of context kept on each side of an anchored stretch"""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a note belongs: the exact words, up to 32 code points each side, and the position they had.
+
+    After the W3C Web Annotation model's TextQuoteSelector and TextPositionSelector. An anchor with no words
+    (``exact`` empty) belongs to the whole article.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def whole_article(self) -> bool:
+        return not self.exact
+
+    @classmethod
+    def at(cls, text: str, span: Span) -> "Anchor":
+        return cls(
+            exact=span.of(text),
+            prefix=text[max(0, span.start - CONTEXT_LENGTH) : span.start],
+            suffix=text[span.end : span.end + CONTEXT_LENGTH],
+            start=span.start,
+            end=span.end,
+        )
+
+
+class AnchorStatus(StrEnum):
+    EXACT = "exact"
+    """the words stand where they stood"""
+    MOVED = "moved"
+    """the same words stand elsewhere now"""
+    CHANGED = "changed"
+    """the words themselves changed; the place is an approximation to confirm"""
+    ORPHAN = "orphan"
+    """no place was found; the note is kept"""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reader's note: Markdown body, tags, times in UTC. ``id`` never changes once given (a UUID in hex)."""
+
+    id: str
+    article_id: str
+    path: str
+    anchor: Anchor
+    body: str
+    tags: tuple[str, ...]
+    created: datetime
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note held against an article's present text; ``span`` is None for an orphan or a note on the whole article."""
+
+    note: Note
+    status: AnchorStatus
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The reader overrules the engine: the sentence at ``anchor`` is of ``type``."""
+
+    id: str
+    article_id: str
+    path: str
+    anchor: Anchor
+    type: AttributionType
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCorrection:
+    correction: Correction
+    status: AnchorStatus
+    span: Span | None

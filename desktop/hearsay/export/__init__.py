@@ -1,0 +1,1 @@
+"""Notes and analyses as Markdown, HTML and JSON."""

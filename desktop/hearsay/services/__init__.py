@@ -1,0 +1,1 @@
+"""Use cases: open, analyse, annotate, correct, export, undo."""

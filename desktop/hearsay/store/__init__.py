@@ -1,0 +1,1 @@
+"""Notes and corrections in SQLite, with undo, backups and migrations."""
