@@ -1,0 +1,146 @@
+"""The reader's notes and corrections: kept, found again, undone."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AttributionType
+from hearsay.domain.changes import Change, CorrectionsChanged, NotesChanged, UndoState
+from hearsay.domain.failures import StoreProblem
+from hearsay.domain.notes import Anchor, Correction, Note, PlacedCorrection, PlacedNote
+from hearsay.domain.spans import Span
+from hearsay.services.locations import StorePlaces
+
+if TYPE_CHECKING:
+    from hearsay.store.notebook import Notebook, Undone
+
+
+def _unheard(_change: Change) -> None:
+    """For a caller that need not hear of changes."""
+
+
+class Annotations:
+    """Everything the reader wrote. A method returns once its change is safely on the disk, and only then announces it.
+
+    Methods may be called from any thread, one at a time; ``announce`` is called on the caller's thread. ``root`` is
+    the opened folder (``Folder.root``): with it, what was written on a file is found again after the file's text
+    changed; without it, only the very same text carries its notes. Every method raises StoreProblem with a message
+    for the reader, and then nothing was changed.
+    """
+
+    def __init__(self, notebook: "Notebook", announce: Callable[[Change], None] = _unheard) -> None:
+        self._notebook: Notebook | None = notebook
+        self._announce = announce
+        self._lock = RLock()
+
+    @classmethod
+    def open(
+        cls,
+        data_dir: Path,
+        announce: Callable[[Change], None] = _unheard,
+        *,
+        busy_seconds: float = 5.0,
+        now: Callable[[], datetime] | None = None,
+    ) -> "Annotations":
+        """Open the notes of a data directory, made where there are none.
+
+        ``busy_seconds`` is how long to wait for another program that writes. Raises StoreProblem.
+        """
+        # The database is half of the program's import time: whoever only reads articles does without.
+        from hearsay.store.database import Database
+        from hearsay.store.notebook import Notebook, now_utc
+
+        places = StorePlaces(data_dir)
+        database = Database.open(places.store, places.backups, busy_seconds=busy_seconds)
+        return cls(Notebook(database, now or now_utc), announce)
+
+    def notes_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[PlacedNote, ...]:
+        """Return the notes of these articles, by article, then place; orphans last.
+
+        A note's ``path`` and ``article_id`` are those of the article that holds it now.
+        """
+        with self._lock:
+            return self._open.notes_of(articles, root)
+
+    def add_note(
+        self, article: Article, anchor: Anchor, body: str, tags: Sequence[str] = (), *, root: str = ""
+    ) -> Note:
+        with self._lock:
+            note = self._open.add_note(article, anchor, body, tags, root)
+        self._announce(NotesChanged((note.id,)))
+        return note
+
+    def edit_note(self, note_id: str, *, body: str, tags: Sequence[str]) -> Note:
+        """Save the note as it is to be; quick saves in a row are one undo step. A deleted note comes back."""
+        with self._lock:
+            note, changed = self._open.edit_note(note_id, body, tags)
+        if changed:
+            self._announce(NotesChanged((note_id,)))
+        return note
+
+    def delete_note(self, note_id: str) -> None:
+        """Put the note into the trash, from where undo brings it back."""
+        with self._lock:
+            changed = self._open.delete_note(note_id)
+        if changed:
+            self._announce(NotesChanged((note_id,)))
+
+    def corrections_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[PlacedCorrection, ...]:
+        """Return the corrections of these articles, one a sentence, in the order of ``notes_of``."""
+        with self._lock:
+            return self._open.corrections_of(articles, root)
+
+    def correct(self, article: Article, span: Span, type: AttributionType, *, root: str = "") -> Correction:  # noqa: A002
+        """Overrule the type of the sentence at ``span``; an earlier correction of the same sentence gives way."""
+        with self._lock:
+            correction = self._open.correct(article, span, type, root)
+        self._announce(CorrectionsChanged((article.id,)))
+        return correction
+
+    def withdraw_correction(self, correction_id: str) -> None:
+        """Let the engine's type stand again."""
+        with self._lock:
+            article_ids = self._open.withdraw_correction(correction_id)
+        if article_ids:
+            self._announce(CorrectionsChanged(article_ids))
+
+    def undo(self) -> str | None:
+        """Take back the last command, made in this run or an earlier one; return its name, None where there is none."""
+        with self._lock:
+            undone = self._open.undo()
+        return self._told(undone)
+
+    def redo(self) -> str | None:
+        """Do again what was taken back last; return its name, None where there is nothing."""
+        with self._lock:
+            redone = self._open.redo()
+        return self._told(redone)
+
+    def undo_state(self) -> UndoState:
+        with self._lock:
+            return self._open.undo_state()
+
+    def close(self) -> None:
+        """Close the store; a second time is no error. Waits for a change that is being written."""
+        with self._lock:
+            if self._notebook is not None:
+                self._notebook.close()
+                self._notebook = None
+
+    @property
+    def _open(self) -> "Notebook":
+        if self._notebook is None:
+            raise StoreProblem("The notes are closed already; nothing was changed. Start Hearsay again to go on.")
+        return self._notebook
+
+    def _told(self, step: "Undone | None") -> str | None:
+        if step is None:
+            return None
+        if step.note_ids:
+            self._announce(NotesChanged(step.note_ids))
+        if step.article_ids:
+            self._announce(CorrectionsChanged(step.article_ids))
+        return step.label

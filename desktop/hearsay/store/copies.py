@@ -1,0 +1,57 @@
+"""Copies of the store as one file each, made by SQLite's backup API while the store may be in use."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from hearsay.domain.failures import StoreProblem
+
+
+def dated_name(directory: Path, purpose: str) -> Path:
+    """Return a file name in ``directory`` that tells the time and the purpose, and is not taken."""
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    free = directory / f"hearsay-{stamp}-{purpose}.db"
+    count = 1
+    while free.exists():
+        count += 1
+        free = directory / f"hearsay-{stamp}-{purpose}-{count}.db"
+    return free
+
+
+def copy_before_migration(file: Path, backups: Path, revision: str) -> Path:
+    """Copy the store into the backup folder under a dated name. Raises StoreProblem and sqlite3.Error."""
+    try:
+        backups.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreProblem(
+            f"The notes' database must be brought to a new form, and the folder for the copy made before, {backups}, "
+            f"cannot be made: {error.strerror or error}. Nothing was changed. Make that folder, and start again."
+        ) from error
+    target = dated_name(backups, f"before-{revision}")
+    copy_store(file, target)
+    return target
+
+
+def copy_store(file: Path, target: Path) -> None:
+    """Copy a store, with everything committed so far, into one new file that is complete when it has its name.
+
+    Raises sqlite3.Error when the store cannot be read or the copy not written, OSError when it cannot be named.
+    """
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with closing(open_for_reading(file)) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+            # A copy travels alone: no second file may belong to it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        with unfinished.open("rb+") as written:
+            os.fsync(written.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def open_for_reading(file: Path) -> sqlite3.Connection:
+    """Open a store that must not be changed. Raises sqlite3.OperationalError when it cannot be opened."""
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5.0)

@@ -1,0 +1,150 @@
+"""One SQLite file: its connections, its transactions, and its failures in words for the reader."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from hearsay.domain.failures import StoreProblem
+from hearsay.store import failures
+from hearsay.store.copies import copy_before_migration
+from hearsay.store.schema import Schema, create, migrate, revision_of, tables_of
+
+BUSY_SECONDS = 5.0
+CHECKED_SIZE = 8 * 1024 * 1024
+"""bytes up to which the whole file is checked at start: some 20 ms for the largest; damage in a larger one is
+told when the damaged page is read"""
+
+
+class Database:
+    """The store's file, opened, in its newest form. Connections may be used from any thread.
+
+    Each transaction holds a connection of its own: many readers and one writer at a time, in this process and others.
+    """
+
+    def __init__(self, file: Path, backups: Path, engine: Engine) -> None:
+        self.file = file
+        self.backups = backups
+        self._engine = engine
+        self._writing = engine.execution_options(hearsay_writes=True)
+
+    @classmethod
+    def open(
+        cls, file: Path, backups: Path, *, schema: Schema | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> "Database":
+        """Open the store, make it where there is none, bring an older one to the newest form after a backup copy.
+
+        Raises StoreProblem when it is locked, damaged, of a newer version, no store at all, or cannot be made.
+        """
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise failures.no_directory(file.parent, error) from error
+        database = cls(file, backups, _engine(file, busy_seconds))
+        try:
+            database._prepare(schema or Schema())
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that sees the store as it is now. Raises StoreProblem."""
+        with self._told(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that is on the disk when the block ends, and leaves no trace when it fails.
+
+        Raises StoreProblem.
+        """
+        with self._told(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            raise failures.problem(error, self.file, self.backups) from error
+
+    def _prepare(self, schema: Schema) -> None:
+        with self._told():
+            with self._engine.connect() as connection:
+                tables = tables_of(connection)
+                revision = revision_of(connection)
+            if tables:
+                self._check_whole()
+            if revision != schema.newest:
+                self._renew(schema, tables, revision)
+
+    def _check_whole(self) -> None:
+        if self.file.stat().st_size > CHECKED_SIZE:
+            return
+        with self._engine.connect() as connection:
+            if connection.execute(text("PRAGMA quick_check(1)")).scalar_one() != "ok":
+                raise failures.damaged(self.file, self.backups)
+
+    def _renew(self, schema: Schema, tables: frozenset[str], revision: str | None) -> None:
+        if tables and revision is None:
+            raise failures.foreign(self.file)
+        if revision is not None and revision not in schema.revisions:
+            raise failures.newer(self.file, revision)
+        if revision is not None:
+            copy_before_migration(self.file, self.backups, schema.newest)
+        with self._rebuilding() as connection:
+            # Another Hearsay may have been faster since the first look; inside the transaction none can be.
+            if not tables_of(connection):
+                create(connection, schema)
+            elif revision_of(connection) != schema.newest:
+                migrate(connection, schema)
+                if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+                    raise StoreProblem(
+                        f"The notes' database {self.file} could not be brought to this version's form. "
+                        f"It is unchanged, and a copy lies in {self.backups}. Go back to the version you used before."
+                    )
+
+    @contextmanager
+    def _rebuilding(self) -> Iterator[Connection]:
+        """A writing transaction in which tables can be replaced: foreign keys are checked at its end instead."""
+        with self._writing.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None  # noqa: S101 (it was handed out a line ago)
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                cursor.execute("PRAGMA foreign_keys = ON")
+                cursor.close()
+
+
+def _engine(file: Path, busy_seconds: float) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": busy_seconds})
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: object) -> None:
+        # Without this the driver opens transactions at moments of its own choosing.
+        connection.isolation_level = None
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        # A writer takes its lock at once: one that reads first and writes later can be refused half-way.
+        writes = connection.get_execution_options().get("hearsay_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,87 @@
+"""The tables of the store. Times are ISO 8601 in UTC, so that their order as text is their order in time."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""constraints named by rule, so that a later migration can name the one it changes"""
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: Text, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012 (SQLAlchemy's own way)
+
+
+class ArticleRow(Base):
+    """An article the reader wrote about: known by the SHA-256 of its text; the title names it when its file is gone."""
+
+    __tablename__ = "articles"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    first_seen: Mapped[str]
+
+
+class PlaceRow(Base):
+    """A file where an article, or a later text of it, was seen: what was written on the one is looked for there."""
+
+    __tablename__ = "places"
+    __table_args__ = (Index(None, "article_id"),)
+
+    root: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Anchored:
+    """What notes and corrections share: where they belong, and that deleting only sets ``deleted_at``."""
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"), index=True)
+    root: Mapped[str]
+    path: Mapped[str]
+    exact: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    created: Mapped[str]
+    deleted_at: Mapped[str | None]
+
+
+class NoteRow(Anchored, Base):
+    __tablename__ = "notes"
+
+    body: Mapped[str]
+    tags: Mapped[list[Any]]
+    modified: Mapped[str]
+
+
+class CorrectionRow(Anchored, Base):
+    __tablename__ = "corrections"
+
+    type: Mapped[str]
+
+
+class CommandRow(Base):
+    """One thing the reader did: its name in words and, for each row it changed, the fields before and after.
+
+    ``state`` is ``done``, ``undone`` (redo brings it back) or ``superseded`` (undone, and then something else done).
+    """
+
+    __tablename__ = "commands"
+    __table_args__ = (Index(None, "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    made: Mapped[str]
+    touched: Mapped[str]
+    state: Mapped[str]
+    changes: Mapped[list[Any]]

@@ -1,0 +1,310 @@
+"""What the reader wrote, in and out of the database: notes, corrections, undo. Domain values on both sides."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AttributionType
+from hearsay.domain.changes import UndoState
+from hearsay.domain.failures import StoreProblem
+from hearsay.domain.notes import Anchor, Correction, Note, PlacedCorrection, PlacedNote
+from hearsay.domain.spans import Span
+from hearsay.store import journal
+from hearsay.store.database import Database
+from hearsay.store.journal import RowChange, Step
+from hearsay.store.models import ArticleRow, CorrectionRow, NoteRow
+from hearsay.store.whereabouts import Found, Sighting, anchor_of, find, remember, sightings_of, texts_akin, unknown
+
+RUN_PAUSE = timedelta(seconds=60)
+"""a pause in writing after which the next save is an undo step of its own"""
+
+RUN_CUT = 20
+"""code points that one save may take away and still count as the same run of writing"""
+
+ADD_NOTE = "Add note"
+EDIT_NOTE = "Edit note"
+DELETE_NOTE = "Delete note"
+WITHDRAW_CORRECTION = "Withdraw change of type"
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The command that this Notebook made last, if a further save of the same note may still join it."""
+
+    command_id: int
+    note_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A command that was taken back or done again: its name, its notes, and the articles whose corrections it touched."""
+
+    label: str
+    note_ids: tuple[str, ...]
+    article_ids: tuple[str, ...]
+
+
+class Notebook:
+    """Notes and corrections of one store. Every change is one command in one transaction, with its undo.
+
+    An editor saves whenever the reader pauses. Saves of one note that follow each other within 60 seconds, with
+    nothing else done in between and no more than 20 code points taken away at once, are one command: undo takes
+    back a run of writing, not its last few letters, and a large deletion can always be taken back by itself.
+
+    Every method raises StoreProblem, and then nothing was changed.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime] = now_utc) -> None:
+        self._database = database
+        self._now = now
+        self._run: _Run | None = None
+
+    def notes_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
+        with self._database.reading() as session:
+            found = find(session, NoteRow, articles, root)
+            notes = tuple(PlacedNote(_note(f.row, f.article), f.status, f.span) for f in found)
+            unseen = self._unseen(session, found, root)
+        self._remember(unseen)
+        return notes
+
+    def corrections_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedCorrection, ...]:
+        with self._database.reading() as session:
+            found = find(session, CorrectionRow, articles, root)
+            corrections = tuple(PlacedCorrection(_correction(f.row, f.article), f.status, f.span) for f in found)
+            unseen = self._unseen(session, found, root)
+        self._remember(unseen)
+        return _latest(corrections)
+
+    def add_note(self, article: Article, anchor: Anchor, body: str, tags: Sequence[str], root: str) -> Note:
+        now = self._stamp()
+        with self._database.writing() as session:
+            row = NoteRow(
+                **self._place_of(session, article, anchor, root, now),
+                body=well_formed(body),
+                tags=clean_tags(tags),
+                modified=now,
+            )
+            session.add(row)
+            command = journal.record(session, ADD_NOTE, [_appearance(row)], now)
+        self._run = _Run(command.id, row.id)
+        return _note(row, article)
+
+    def edit_note(self, note_id: str, body: str, tags: Sequence[str]) -> tuple[Note, bool]:
+        """Return the note as it is now and whether that changed anything. A deleted note comes back with its edit."""
+        body, now = well_formed(body), self._stamp()
+        with self._database.writing() as session:
+            row = _known(session, NoteRow, note_id)
+            wanted: dict[str, Any] = {"body": body, "tags": clean_tags(tags)}
+            after = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+            if not after:
+                return _note(row), False
+            after["modified"] = now
+            if row.deleted_at is not None:
+                after["deleted_at"] = None
+            before = {name: getattr(row, name) for name in after}
+            for name, value in after.items():
+                setattr(row, name, value)
+            change = RowChange(NoteRow.__tablename__, note_id, before, after)
+            command_id = self._join_run(session, change, now)
+            if command_id is None:
+                command_id = journal.record(session, EDIT_NOTE, [change], now).id
+        self._run = _Run(command_id, note_id)
+        return _note(row), True
+
+    def delete_note(self, note_id: str) -> bool:
+        """Put the note into the trash; return False where it lies there already."""
+        now = self._stamp()
+        with self._database.writing() as session:
+            return _put_away(session, _known(session, NoteRow, note_id), DELETE_NOTE, now)
+
+    def correct(self, article: Article, span: Span, type_: AttributionType, root: str) -> Correction:
+        now = self._stamp()
+        with self._database.writing() as session:
+            earlier = [f.row for f in find(session, CorrectionRow, [article], root) if f.span == span]
+            changes = [_disappearance(row, now) for row in earlier]
+            for row in earlier:
+                row.deleted_at = now
+            place = self._place_of(session, article, Anchor.at(article.text, span), root, now)
+            row = CorrectionRow(**place, type=type_.value)
+            session.add(row)
+            journal.record(session, f"Change type to {type_.label}", [*changes, _appearance(row)], now)
+        return _correction(row, article)
+
+    def withdraw_correction(self, correction_id: str) -> tuple[str, ...]:
+        """Return the ids of the articles that may have shown it, none where it was withdrawn already."""
+        now = self._stamp()
+        with self._database.writing() as session:
+            row = _known(session, CorrectionRow, correction_id)
+            changed = _put_away(session, row, WITHDRAW_CORRECTION, now)
+            return texts_akin(session, [row.article_id]) if changed else ()
+
+    def undo(self) -> Undone | None:
+        """Take back the last command; None where there is none."""
+        return self._step(journal.undo)
+
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last; None where there is nothing."""
+        return self._step(journal.redo)
+
+    def undo_state(self) -> UndoState:
+        with self._database.reading() as session:
+            return journal.state(session)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _stamp(self) -> str:
+        return self._now().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def _place_of(self, session: Session, article: Article, anchor: Anchor, root: str, now: str) -> dict[str, Any]:
+        if session.get(ArticleRow, article.id) is None:
+            session.add(ArticleRow(id=article.id, title=article.title, first_seen=now))
+            session.flush()
+        if root:
+            remember(session, {Sighting(root, article.path, article.id)})
+        return {
+            "id": uuid4().hex,
+            "article_id": article.id,
+            "root": root,
+            "path": article.path,
+            "exact": anchor.exact,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+            "start": anchor.start,
+            "end": anchor.end,
+            "created": now,
+            "deleted_at": None,
+        }
+
+    def _step(self, take: Callable[[Session], Step | None]) -> Undone | None:
+        with self._database.writing() as session:
+            step = take(session)
+            if step is None:
+                return None
+            notes = tuple(change.id for change in step.changes if change.table == NoteRow.__tablename__)
+            corrected = {
+                _known(session, CorrectionRow, change.id).article_id
+                for change in step.changes
+                if change.table == CorrectionRow.__tablename__
+            }
+            undone = Undone(step.label, notes, texts_akin(session, corrected) if corrected else ())
+        self._run = None
+        return undone
+
+    def _join_run(self, session: Session, change: RowChange, now: str) -> int | None:
+        """Return the command that this edit became part of, None where it has to be one of its own."""
+        command = journal.last_done(session)
+        if command is None or self._run != _Run(command.id, change.id):
+            return None
+        pause = datetime.fromisoformat(now) - datetime.fromisoformat(command.touched)
+        if not timedelta(0) <= pause <= RUN_PAUSE or _taken_away(change) > RUN_CUT or "deleted_at" in change.after:
+            return None
+        command.touched = now
+        if command.label == EDIT_NOTE:
+            begun = RowChange(**command.changes[0])
+            merged = RowChange(begun.table, begun.id, change.before | begun.before, begun.after | change.after)
+            command.changes = [merged.as_json()]
+        return command.id
+
+    def _unseen(self, session: Session, found: Sequence[Found[Any]], root: str) -> list[Sighting]:
+        return unknown(session, sightings_of(found, root)) if root and found else []
+
+    def _remember(self, sightings: list[Sighting]) -> None:
+        if not sightings:
+            return
+        try:
+            with self._database.writing() as session:
+                remember(session, set(sightings))
+        except StoreProblem:
+            # Only a hint for later: reading goes on where writing is refused, and the next reading tries again.
+            return
+
+
+def well_formed(text: str) -> str:
+    """Return text that can be stored as UTF-8: halves of surrogate pairs joined, single ones replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def clean_tags(tags: Sequence[str]) -> list[str]:
+    """Return the tags in their order, each once, without white space around them, none empty."""
+    named = (" ".join(unicodedata.normalize("NFC", well_formed(tag)).split()) for tag in tags)
+    return list(dict.fromkeys(tag for tag in named if tag))
+
+
+def _taken_away(change: RowChange) -> int:
+    """Return how many code points of the body an edit took away, in one stretch from first to last difference."""
+    old, new = change.before.get("body", ""), change.after.get("body", "")
+    shorter = min(len(old), len(new))
+    same = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    rest = shorter - same
+    same_end = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return len(old) - same - same_end
+
+
+def _known(session: Session, model: type[Any], row_id: str) -> Any:
+    row = session.get(model, row_id)
+    if row is None:
+        raise StoreProblem(f"The notes' database holds nothing under the id {row_id}. Nothing was changed.")
+    return row
+
+
+def _put_away(session: Session, row: NoteRow | CorrectionRow, label: str, now: str) -> bool:
+    """Mark a row as deleted, as a command; return False where it is already."""
+    if row.deleted_at is not None:
+        return False
+    change = _disappearance(row, now)
+    row.deleted_at = now
+    journal.record(session, label, [change], now)
+    return True
+
+
+def _appearance(row: NoteRow | CorrectionRow) -> RowChange:
+    return RowChange(row.__tablename__, row.id, {"deleted_at": row.created}, {"deleted_at": None})
+
+
+def _disappearance(row: NoteRow | CorrectionRow, now: str) -> RowChange:
+    return RowChange(row.__tablename__, row.id, {"deleted_at": None}, {"deleted_at": now})
+
+
+def _latest(corrections: tuple[PlacedCorrection, ...]) -> tuple[PlacedCorrection, ...]:
+    """Leave out corrections of a sentence that was corrected again since, in another window say."""
+    newest: dict[object, PlacedCorrection] = {}
+    for placed in sorted(corrections, key=lambda p: p.correction.created):
+        newest[(placed.correction.path, placed.span) if placed.span else placed.correction.id] = placed
+    kept = {placed.correction.id for placed in newest.values()}
+    return tuple(placed for placed in corrections if placed.correction.id in kept)
+
+
+def _note(row: NoteRow, article: Article | None = None) -> Note:
+    """Return the row as a note on the article that holds it now; without one, on that where it was made."""
+    return Note(
+        id=row.id,
+        article_id=article.id if article else row.article_id,
+        path=article.path if article else row.path,
+        anchor=anchor_of(row),
+        body=row.body,
+        tags=tuple(row.tags),
+        created=datetime.fromisoformat(row.created),
+        modified=datetime.fromisoformat(row.modified),
+    )
+
+
+def _correction(row: CorrectionRow, article: Article) -> Correction:
+    return Correction(
+        id=row.id,
+        article_id=article.id,
+        path=article.path,
+        anchor=anchor_of(row),
+        type=AttributionType(row.type),
+        created=datetime.fromisoformat(row.created),
+    )
