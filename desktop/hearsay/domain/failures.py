@@ -15,3 +15,7 @@ class StoreProblem(HearsayError):
 
 class ExportProblem(HearsayError):
     """A file could not be written; what stood there before is untouched."""
+
+
+class NoteProblem(HearsayError):
+    """A note that was asked for does not fit: no such article, or its words are not there, or stand there twice."""

@@ -9,13 +9,21 @@ _PRIMARY_CODE = 0xFF
 """the low byte of an extended result code: https://www.sqlite.org/rescode.html"""
 
 
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+def code_of(error: BaseException) -> int:
+    """Return SQLite's primary result code for a failure of its own, or of SQLAlchemy with SQLite's inside it."""
+    cause = getattr(error, "orig", None) or error
+    return int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & _PRIMARY_CODE
+
+
 def problem(error: BaseException, file: Path, backups: Path) -> StoreProblem:
     """Return the message for a failure of SQLite, or of SQLAlchemy with SQLite's error inside it."""
-    cause = getattr(error, "orig", None) or error
-    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
+    code = code_of(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return locked(file)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in DAMAGED:
         return damaged(file, backups)
     if code == sqlite3.SQLITE_FULL:
         return StoreProblem(
@@ -32,7 +40,9 @@ def problem(error: BaseException, file: Path, backups: Path) -> StoreProblem:
             f"The notes' database {file} cannot be opened. Nothing was changed. Check that it is a file, "
             "and that you may read and write it and its folder."
         )
-    return StoreProblem(f"The notes' database {file} failed: {cause}. Everything saved before is kept.")
+    return StoreProblem(
+        f"The notes' database {file} failed: {getattr(error, 'orig', None) or error}. Everything saved before is kept."
+    )
 
 
 def locked(file: Path) -> StoreProblem:

@@ -15,6 +15,7 @@ from hearsay.domain.changes import UndoState
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.notes import Anchor, Correction, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
+from hearsay.domain.unicode import well_formed
 from hearsay.store import journal
 from hearsay.store.database import Database
 from hearsay.store.journal import RowChange, Step
@@ -47,7 +48,7 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A command that was taken back or done again: its name, its notes, and the articles whose corrections it touched."""
+    """A command that was taken back or done again: its name, its notes, the articles whose corrections it touched."""
 
     label: str
     note_ids: tuple[str, ...]
@@ -228,11 +229,6 @@ class Notebook:
         except StoreProblem:
             # Only a hint for later: reading goes on where writing is refused, and the next reading tries again.
             return
-
-
-def well_formed(text: str) -> str:
-    """Return text that can be stored as UTF-8: halves of surrogate pairs joined, single ones replaced."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def clean_tags(tags: Sequence[str]) -> list[str]:

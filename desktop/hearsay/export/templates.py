@@ -1,0 +1,60 @@
+"""Templates give an exported document its form: Jinja2 in its sandbox, since a template may come from anywhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hearsay.domain.failures import ExportProblem
+from hearsay.export.markdown_text import inline, yaml_string
+
+TOO_LARGE = 1024 * 1024
+"""bytes beyond which a file is no template"""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template's source and the name to call it by. It sees one value, ``document``, and the filters
+    ``yaml`` (a quoted string) and ``markdown`` (plain text, escaped)."""
+
+    name: str
+    source: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Template":
+        """Read a template from a file in UTF-8. Raises ExportProblem."""
+        try:
+            if path.stat().st_size > TOO_LARGE:
+                raise ExportProblem(f"{path} is too large for a template; nothing was written.")
+            return cls(path.name, path.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise ExportProblem(f"The template {path} is not text in UTF-8; nothing was written.") from error
+        except OSError as error:
+            reason = error.strerror or error
+            raise ExportProblem(f"The template {path} cannot be read: {reason}; nothing was written.") from error
+
+    def fill(self, document: object) -> str:
+        """Return the document in this form, ending with one line end. Raises ExportProblem when the template fails."""
+        from jinja2 import StrictUndefined, TemplateError
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        environment = ImmutableSandboxedEnvironment(
+            # It writes Markdown, not HTML, and its values are escaped for that already.
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        filters: dict[str, Any] = {"yaml": yaml_string, "markdown": inline}
+        environment.filters.update(filters)
+        try:
+            text = environment.from_string(self.source).render(document=document)
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            where = f"line {line}: " if line else ""
+            raise self._failed(f"{where}{error.message or type(error).__name__}") from error
+        except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+            raise self._failed(str(error)) from error
+        return f"{text.strip()}\n"
+
+    def _failed(self, reason: str) -> ExportProblem:
+        return ExportProblem(f"The template {self.name} failed ({reason}); nothing was written.")

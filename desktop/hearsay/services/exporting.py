@@ -1,0 +1,65 @@
+"""What leaves the program: the reader's notes as Markdown, and any text as a file."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from hearsay.domain.article import Folder
+from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.failures import ExportProblem
+from hearsay.domain.notes import PlacedNote
+from hearsay.resources import resource
+from hearsay.services.locations import data_dir
+
+PLAIN = "plain"
+
+
+def notes_markdown(
+    folder: Folder,
+    annotated: Sequence[AnnotatedArticle],
+    notes: Sequence[PlacedNote],
+    *,
+    template: str | Path | None = None,
+) -> str:
+    """Return the notes as one Markdown document.
+
+    ``annotated`` gives types and chains, corrections laid over it already, and may be empty. ``template`` is a file,
+    or the name of one of the shipped templates or of the reader's own in ``templates`` of the data directory.
+    Raises ExportProblem when there is no such template or it fails.
+    """
+    from hearsay.export.notes_markdown import notes_document
+    from hearsay.export.templates import Template
+
+    chosen = Template.read(_template_file(template or PLAIN))
+    return notes_document(folder, annotated, notes, exported=datetime.now().astimezone(), template=chosen)
+
+
+def save(path: Path, text: str, *, replace: bool = False) -> None:
+    """Write a text to a file, whole or not at all; a file that stands there is replaced only when asked.
+
+    Raises ExportProblem; what stood there before is then untouched.
+    """
+    from hearsay.export.atomic import save_text
+
+    save_text(path, text, replace=replace)
+
+
+def preview_html(markdown: str) -> str:
+    """Return a Markdown document as HTML in which nothing acts or loads, its front matter left out."""
+    from hearsay.export.preview import preview_html as render
+
+    return render(markdown)
+
+
+def _template_file(template: str | Path) -> Path:
+    if isinstance(template, Path):
+        return template
+    places = (data_dir() / "templates", resource("templates"))
+    named = [place / f"{template}.md" for place in places] if Path(template).name == template else []
+    found = next((file for file in (*named, Path(template)) if file.is_file()), None)
+    if found is None:
+        known = sorted({file.stem for place in places if place.is_dir() for file in place.glob("*.md")})
+        raise ExportProblem(
+            f"There is no template “{template}”. Known are: {', '.join(known)}; or name a file. Nothing was written."
+        )
+    return found

@@ -1,0 +1,142 @@
+"""Notes by word instead of by hand: what the command line asks for and gets."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hearsay.domain.article import Article, Folder
+from hearsay.domain.failures import NoteProblem
+from hearsay.domain.notes import Anchor, Note, PlacedNote
+from hearsay.domain.spans import Span
+from hearsay.services.annotations import Annotations
+
+SHOWN = 60
+"""code points of a quotation or body that a line of the list shows"""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRequest:
+    """A note asked for in words: ``quote`` is looked for in the article; empty, the note is on the whole of it."""
+
+    article: str
+    body: str
+    quote: str = ""
+    tags: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, line: str) -> "NoteRequest":
+        """Read ``{"article", "quote", "body", "tags"}``; quote and tags may be left out. Raises NoteProblem."""
+        try:
+            given = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise NoteProblem(f"This line is not JSON ({error}); no note was made.") from error
+        if not isinstance(given, dict):
+            raise NoteProblem("This line is not a JSON object; no note was made.")
+        tags = given.get("tags") or []
+        if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+            raise NoteProblem("“tags” must be a list of words; no note was made.")
+        quote = _text_of(given, "quote", needed=False)
+        return cls(_text_of(given, "article"), _text_of(given, "body"), quote, tuple(tags))
+
+
+def add_note(annotations: Annotations, folder: Folder, request: NoteRequest) -> Note:
+    """Add the note and return it once it is safely stored.
+
+    Raises NoteProblem when the article is not in the folder or its words are not found in it once, StoreProblem when
+    the store refuses.
+    """
+    article = find_article(folder, request.article)
+    anchor = Anchor.at(article.text, find_quote(article, request.quote)) if request.quote.strip() else Anchor("")
+    return annotations.add_note(article, anchor, request.body, request.tags, root=folder.root)
+
+
+def find_article(folder: Folder, named: str) -> Article:
+    """Return the article at a path below the folder, or at any path that leads there. Raises NoteProblem."""
+    articles = _articles(folder)
+    wanted = unicodedata.normalize("NFC", named)
+    paths = {unicodedata.normalize("NFC", article.path): article for article in articles}
+    if found := paths.get(wanted.replace("\\", "/").removeprefix("./")):
+        return found
+    try:
+        below = Path(named).absolute().resolve().relative_to(Path(folder.root).resolve())
+    except (ValueError, OSError):
+        below = None
+    if below is not None and (found := paths.get(unicodedata.normalize("NFC", below.as_posix()))):
+        return found
+    known = ", ".join(article.path for article in articles)
+    raise NoteProblem(f"There is no article “{named}” in {folder.root}; no note was made. There are: {known}.")
+
+
+def find_quote(article: Article, quote: str) -> Span:
+    """Return the one place where the article has these words, white space aside. Raises NoteProblem."""
+    words = unicodedata.normalize("NFC", quote).split()
+    found = re.finditer(r"\s+".join(re.escape(word) for word in words), article.text) if words else iter(())
+    spans = [Span(match.start(), match.end()) for match in found]
+    if not spans:
+        raise NoteProblem(f"The words “{_short(quote)}” do not stand in {article.path}; no note was made.")
+    if len(spans) > 1:
+        raise NoteProblem(
+            f"The words “{_short(quote)}” stand {len(spans)} times in {article.path}; no note was made. "
+            "Quote more of the sentence."
+        )
+    return spans[0]
+
+
+def listing(folder: Folder, notes: Sequence[PlacedNote]) -> list[dict[str, Any]]:
+    """Return the notes as the JSON of ``hearsay notes list``; ``start`` and ``end`` are null without a place."""
+    texts = {article.path: article.text for article in _articles(folder)}
+    return [
+        {
+            "id": placed.note.id,
+            "article": placed.note.path,
+            "quote": placed.span.of(texts[placed.note.path]) if placed.span else placed.note.anchor.exact,
+            "body": placed.note.body,
+            "tags": list(placed.note.tags),
+            "created": placed.note.created.isoformat(),
+            "modified": placed.note.modified.isoformat(),
+            "anchor": {
+                "start": placed.span.start if placed.span else None,
+                "end": placed.span.end if placed.span else None,
+                "status": placed.status.value,
+            },
+        }
+        for placed in notes
+    ]
+
+
+def listing_lines(folder: Folder, notes: Sequence[PlacedNote]) -> str:
+    """Return the notes as lines for people: id, article, quotation, body, tags."""
+    return "".join(
+        f"{each['id'][:8]}  {each['article']}  {_quoted(each)}  {_short(each['body'])}"
+        f"{''.join(f'  #{tag}' for tag in each['tags'])}\n"
+        for each in listing(folder, notes)
+    )
+
+
+def _quoted(listed: dict[str, Any]) -> str:
+    if not listed["quote"]:
+        return "(whole article)"
+    lost = " (without a place)" if listed["anchor"]["status"] == "orphan" else ""
+    return f"“{_short(listed['quote'])}”{lost}"
+
+
+def _articles(folder: Folder) -> tuple[Article, ...]:
+    return (*folder.articles, folder.primary) if folder.primary else folder.articles
+
+
+def _text_of(given: dict[str, Any], name: str, *, needed: bool = True) -> str:
+    value = given.get(name)
+    if value is None and not needed:
+        return ""
+    if not isinstance(value, str):
+        raise NoteProblem(f"“{name}” must be given as text; no note was made.")
+    return value
+
+
+def _short(text: str) -> str:
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
