@@ -1,0 +1,75 @@
+"""The bundled case: what the reader is told to look for in it is really there, and the engine sees most of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from hearsay.domain.article import Article, Folder
+from hearsay.reading.folder import read_folder
+from hearsay.resources import resource
+
+PLANTS: dict[str, Any] = json.loads((Path(__file__).parent / "sample_plants.json").read_text(encoding="utf-8"))
+QUOTATIONS: list[dict[str, str]] = PLANTS["quotations"]
+SENTENCES: list[dict[str, str]] = PLANTS["sentences"]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Folder:
+    return read_folder(resource("samples", PLANTS["sample"]))
+
+
+@pytest.fixture(scope="module")
+def articles(sample: Folder) -> dict[str, Article]:
+    return {article.path: article for article in sample.articles}
+
+
+@pytest.fixture(scope="module")
+def document(sample: Folder) -> str:
+    assert sample.primary is not None
+    return _folded(sample.primary.text)
+
+
+def _named(plants: list[dict[str, str]]) -> list[ParameterSet]:
+    return [pytest.param(plant, id=f"{plant['article']}: {plant['words'][:40]}") for plant in plants]
+
+
+def _folded(words: str) -> str:
+    """Words alone: case, marks and white space say nothing about whether somebody said them."""
+    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
+
+
+def _pieces(words: str) -> list[str]:
+    return [_folded(piece) for piece in words.split("…")]
+
+
+def test_every_file_of_the_sample_opens(sample: Folder) -> None:
+    assert not sample.skipped
+    assert len(sample.articles) >= 5
+    assert all(article.title for article in sample.articles)
+
+
+def test_every_verdict_is_planted() -> None:
+    assert {plant["verdict"] for plant in QUOTATIONS} == {"verbatim", "altered", "truncated", "invented"}
+
+
+@pytest.mark.parametrize("plant", _named(QUOTATIONS + SENTENCES))
+def test_planted_words_stand_once_in_their_article(plant: dict[str, str], articles: dict[str, Article]) -> None:
+    assert articles[plant["article"]].text.count(plant["words"]) == 1
+
+
+@pytest.mark.parametrize("plant", _named(QUOTATIONS))
+def test_verdicts_hold_against_the_document(plant: dict[str, str], document: str) -> None:
+    words = _folded(plant["words"])
+    if plant["verdict"] in ("verbatim", "truncated"):
+        assert all(piece in document for piece in _pieces(plant["words"]))
+    else:
+        assert words not in document
+    if plant["verdict"] in ("altered", "truncated"):
+        original = _folded(plant["original"])
+        assert original in document
+        assert words != original
+        if plant["verdict"] == "truncated":
+            assert all(piece in original for piece in _pieces(plant["words"]))
