@@ -24,7 +24,7 @@ WITH_EVERY_SYSTEM = {
     "librt.so.1",
 }
 LOADED_BY = {
-    "every": (
+    "QtGui": (
         "lib/libQt6Core.so.6",
         "lib/libQt6DBus.so.6",
         "lib/libQt6Gui.so.6",
@@ -32,8 +32,8 @@ LOADED_BY = {
         "lib/libQt6Svg.so.6",
         "plugins/platforms/libqoffscreen.so",
     ),
-    "xcb": ("lib/libQt6XcbQpa.so.6", "plugins/platforms/libqxcb.so"),
-    "wayland": (
+    "libqxcb": ("lib/libQt6XcbQpa.so.6", "plugins/platforms/libqxcb.so"),
+    "libqwayland": (
         "lib/libQt6WaylandClient.so.6",
         "plugins/platforms/libqwayland.so",
         "plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
@@ -42,16 +42,14 @@ LOADED_BY = {
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the list is for Debian and its children")
-@pytest.mark.parametrize("platform", sorted(LOADED_BY))
-def test_every_library_qt_asks_for_has_its_package(platform: str) -> None:
+@pytest.mark.parametrize("part", sorted(LOADED_BY))
+def test_every_library_qt_asks_for_has_its_package(part: str) -> None:
     qt = Path(PySide6.__file__).parent / "Qt"
     packages: dict[str, dict[str, str]] = json.loads(resource("qt-libraries.json").read_text(encoding="utf-8"))
     bundled = {library.name for library in (qt / "lib").iterdir()}
-    asked_for = {
-        name.decode() for library in LOADED_BY[platform] for name in NEEDED.findall((qt / library).read_bytes())
-    }
+    asked_for = {name.decode() for library in LOADED_BY[part] for name in NEEDED.findall((qt / library).read_bytes())}
     assert "libGL.so.1" in asked_for
-    assert asked_for - bundled - WITH_EVERY_SYSTEM <= packages["every"].keys() | packages[platform].keys()
+    assert asked_for - bundled - WITH_EVERY_SYSTEM <= packages["QtGui"].keys() | packages[part].keys()
 
 
 def test_package_names_can_be_handed_to_apt() -> None:
