@@ -1,0 +1,59 @@
+"""The canonical text: NFC, one space between words, blocks joined by blank lines, nothing that cannot be seen."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from hearsay.domain.article import Article, Block, BlockKind
+from hearsay.reading.draft import Metadata
+
+BLOCK_SEPARATOR = "\n\n"
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028]")
+_PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
+# Controls, soft hyphens, zero-width spaces, byte order marks, lone surrogates, icon fonts' private characters and
+# noncharacters. Joiners (U+200C, U+200D) and direction marks stay: Persian, Indic scripts, emoji and bidi need them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef]"
+)
+_METADATA_LENGTH = 400
+"""code points kept of a title, byline …: what is longer is no title but an accident"""
+
+
+def with_newlines(text: str) -> str:
+    """Return ``text`` with every kind of line end as ``\\n``; page breaks end a paragraph."""
+    return _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """Return ``text`` as one line of canonical text: NFC, single spaces, nothing invisible."""
+    if text.isascii():
+        return " ".join(_INVISIBLE.sub("", text).split())
+    # Stripping first and composing afterwards: what is stripped may have kept two characters from composing.
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def clean_table(text: str) -> str:
+    """Return a table's text: a line a row, a tab between cells, rows and cells without words left out."""
+    rows = ("\t".join(filter(None, map(clean_line, row.split("\t")))) for row in with_newlines(text).split("\n"))
+    return "\n".join(filter(None, rows))
+
+
+def article_of(path: str, blocks: Sequence[tuple[BlockKind, str]], metadata: Metadata, language: str) -> Article:
+    """Put an article together from the clean texts of its blocks."""
+    placed: list[Block] = []
+    position = 0
+    for kind, text in blocks:
+        placed.append(Block(position, position + len(text), kind))
+        position += len(text) + len(BLOCK_SEPARATOR)
+    return Article(
+        path=path,
+        text=BLOCK_SEPARATOR.join(text for _, text in blocks),
+        blocks=tuple(placed),
+        title=clean_line(metadata.title)[:_METADATA_LENGTH],
+        byline=clean_line(metadata.byline)[:_METADATA_LENGTH],
+        outlet=clean_line(metadata.outlet)[:_METADATA_LENGTH],
+        published=clean_line(metadata.published)[:_METADATA_LENGTH],
+        language=language,
+    )

@@ -1,0 +1,185 @@
+"""A folder of articles: what lies in it, in natural order, with the primary document set apart."""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from hearsay.domain.article import Article, Folder, SkippedFile
+from hearsay.domain.failures import FolderProblem
+from hearsay.domain.progress import NoProgress, Progress
+from hearsay.reading.registry import SUFFIXES, Unreadable, read_file, shown_path
+
+_PRIMARY_STEM = "primary"
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+# What browsers in several languages call the folder of pictures and scripts beside a saved page.
+_PAGE_FOLDERS = (
+    *("_files", "-files", ".files", "_file", "-Dateien", "_fichiers", "_archivos"),
+    *("_ficheiros", "_arquivos", "_bestanden", "_pliki", "_soubory"),
+)
+_SHOWN_REASONS = 3
+_HIDDEN_ON_WINDOWS = 0x2
+"""FILE_ATTRIBUTE_HIDDEN"""
+
+
+def read_folder(root: Path, *, primary: Path | None = None, progress: Progress | None = None) -> Folder:
+    """Read every article in ``root`` and the folders in it, hidden ones left out, in natural order.
+
+    ``primary`` names the primary document, absolute or relative to ``root`` or the working directory; without it, a
+    file called ``primary.*`` is it. Files that cannot be read are listed with their reasons and stop nothing. The
+    files beside a saved page (``NAME_files``) belong to the page and are passed over.
+
+    Raises FolderProblem when the folder is gone, is a file, is forbidden or holds no article, or when the document
+    that ``primary`` names cannot be read; Cancelled when ``progress`` says so.
+    """
+    progress = NoProgress() if progress is None else progress
+    root = _checked(root)
+    skipped: list[SkippedFile] = []
+    files = _files(root, skipped)
+    document = None if primary is None else _named_document(primary, root)
+    articles: list[Article] = []
+    chosen: Article | None = None
+    chosen_name = ""
+    for done, path in enumerate(files):
+        name = shown_path(path, root)
+        progress.step(done, len(files), name)
+        if document is not None and _same_file(path, document):
+            continue
+        is_primary = document is None and _is_primary(path)
+        if is_primary and chosen is not None:
+            skipped.append(SkippedFile(name, f"Another file, {chosen_name}, already is the primary document."))
+            continue
+        try:
+            article = read_file(path, root=root)
+        except Unreadable as problem:
+            skipped.append(SkippedFile(name, problem.reason))
+            continue
+        if is_primary:
+            chosen, chosen_name = article, name
+        else:
+            articles.append(article)
+    progress.step(len(files), len(files), "")
+    if document is not None:
+        chosen = _read_document(document, root)
+    skipped.sort(key=lambda file: _natural(file.path))
+    if not articles:
+        raise FolderProblem(_nothing_to_read(root, skipped, chosen))
+    return Folder(str(root), tuple(articles), chosen, tuple(skipped))
+
+
+def _checked(root: Path) -> Path:
+    """Return ``root`` as an absolute path once it is known to be a folder that may be read."""
+    try:
+        root = root.resolve()
+        with os.scandir(root):
+            return root
+    except FileNotFoundError:
+        raise FolderProblem(f"The folder {root} is gone. Was it moved or renamed? Open it at its new place.") from None
+    except NotADirectoryError:
+        raise FolderProblem(f"{root} is a file, not a folder. Open the folder it lies in: {root.parent}") from None
+    except PermissionError:
+        raise FolderProblem(
+            f"You have no permission to read the folder {root}. Ask for it, or copy the folder."
+        ) from None
+    except (OSError, ValueError, RuntimeError) as problem:
+        raise FolderProblem(
+            f"The folder {root} cannot be read: {getattr(problem, 'strerror', None) or problem}."
+        ) from None
+
+
+def _files(root: Path, skipped: list[SkippedFile]) -> list[Path]:
+    """Return the files below ``root`` in natural order; folders that cannot be read go to ``skipped``."""
+    found: list[Path] = []
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = [entry for entry in listing if not _is_hidden(entry)]
+        except PermissionError:
+            skipped.append(SkippedFile(shown_path(folder, root), "You have no permission to read this folder."))
+            continue
+        except OSError as problem:
+            skipped.append(SkippedFile(shown_path(folder, root), f"This folder cannot be read: {problem.strerror}."))
+            continue
+        belongings = _page_belongings(entry.name for entry in entries)
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in belongings:
+                    waiting.append(path)
+            elif entry.is_symlink() and path.is_dir():
+                # Following it could lead out of the folder, or round in circles.
+                skipped.append(
+                    SkippedFile(shown_path(path, root), "It is a link to a folder; such links are not followed.")
+                )
+            else:
+                found.append(path)
+    return sorted(found, key=lambda path: _natural(path.relative_to(root).as_posix()))
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return True
+    if os.name != "nt":
+        return False
+    return bool(getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0) & _HIDDEN_ON_WINDOWS)
+
+
+def _page_belongings(names: Iterable[str]) -> frozenset[str]:
+    """Return the names of the folders that go with a saved page among ``names``."""
+    pages = [name.rsplit(".", 1)[0] for name in names if name.lower().endswith(_PAGE_SUFFIXES)]
+    return frozenset(page + ending for page in pages for ending in _PAGE_FOLDERS)
+
+
+def _natural(path: str) -> list[tuple[list[tuple[int, str]], str]]:
+    """Return a key that sorts "2" before "10", folder by folder, whatever the case.
+
+    Ours, for it is three lines, and importing a library for it costs more time than reading five articles.
+    """
+    return [
+        ([(int(n or 0), word) for word, n in re.findall(r"(\D*)(\d*)", part.casefold())], part)
+        for part in path.split("/")
+    ]
+
+
+def _is_primary(path: Path) -> bool:
+    return path.stem.casefold() == _PRIMARY_STEM and path.suffix.lower() in SUFFIXES
+
+
+def _named_document(primary: Path, root: Path) -> Path:
+    """Return the path of the document the reader named: in the folder first, then from the working directory."""
+    for path in (root / primary, primary):
+        if path.is_file():
+            return path.resolve() if not path.is_symlink() else path.absolute()
+    raise FolderProblem(f"The primary document {primary} is gone. Name another file, or open the folder without one.")
+
+
+def _read_document(path: Path, root: Path) -> Article:
+    # A document outside the folder is its own root: the reader named it, wherever it lies.
+    inside = path.is_relative_to(root)
+    try:
+        return read_file(path, root=root if inside else path.resolve().parent)
+    except Unreadable as problem:
+        raise FolderProblem(
+            f"The primary document {path} cannot be read. {problem.reason} Name another file."
+        ) from None
+
+
+def _same_file(path: Path, document: Path) -> bool:
+    try:
+        return path == document or (path.name == document.name and path.samefile(document))
+    except OSError:
+        return False
+
+
+def _nothing_to_read(root: Path, skipped: list[SkippedFile], primary: Article | None) -> str:
+    beside = " beside the primary document" if primary is not None else ""
+    kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+    message = f"There is no article in {root}{beside}. Put the articles there as {kinds} files, or open another folder."
+    if skipped:
+        reasons = " ".join(f"{file.path}: {file.reason}" for file in skipped[:_SHOWN_REASONS])
+        files = "1 file was" if len(skipped) == 1 else f"{len(skipped)} files were"
+        more = " …" if len(skipped) > _SHOWN_REASONS else ""
+        message += f" {files} skipped. {reasons}{more}"
+    return message

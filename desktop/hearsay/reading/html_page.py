@@ -1,0 +1,93 @@
+"""A saved web page becomes pieces: its main part, without menus, scripts and whatever else could do harm."""
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from hearsay.domain.article import BlockKind
+from hearsay.reading.draft import Draft, Piece
+from hearsay.reading.html_metadata import page_metadata
+from hearsay.reading.main_content import find_main_content
+from hearsay.reading.markup_blocks import Element, pieces_of, texts_below
+from hearsay.reading.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD_LENGTH = 4096
+"""bytes in which a page declares its encoding; browsers look at 1,024"""
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page's own mark-up names, None where it names none."""
+    head = data[:_HEAD_LENGTH]
+    match = _XML_DECLARED.search(head) or _DECLARED.search(head)
+    return match[1].decode("ascii") if match else None
+
+
+def looks_like_html(text: str) -> bool:
+    """True for a page whatever its file is called: it opens with a doctype or the root element."""
+    return bool(
+        re.match(
+            r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html[\s>])",
+            text[:1500],
+            re.IGNORECASE | re.DOTALL,
+        )
+    )
+
+
+def read_html(text: str) -> Draft:
+    """Return the pieces of a page's main part and the metadata of its head.
+
+    Raises Unreadable when it is nested more than about 250 levels deep (libxml2's own limit) or holds no element.
+    """
+    root = parse_html(text)
+    metadata = page_metadata(root)
+    headings = [(element, _words(element)) for element in root.iter("h1")]
+    main = find_main_content(root)
+    pieces = pieces_of(cast("Element", main))
+    return Draft(_with_headline(pieces, metadata.title, [words for _, words in headings]), metadata)
+
+
+def parse_html(text: str) -> "_Element":
+    """Return the root of ``text`` read as HTML: no network, no entity of its own, no huge tree, no comment.
+
+    Raises Unreadable when nothing can be made of it or it is nested too deeply.
+    """
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
+    )
+    # Characters that XML's tree cannot hold would end the text; an encoding named inside must not be believed again.
+    clean = re.sub("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", "", text)
+    try:
+        root = etree.fromstring(clean.encode(), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise Unreadable("No text can be found in its mark-up.") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Unreadable("Its mark-up is nested too deeply to be read.")
+    if root is None:
+        raise Unreadable("No text can be found in its mark-up.")
+    return root
+
+
+def _words(element: "_Element") -> str:
+    return " ".join("".join(texts_below(cast("Element", element))).split())
+
+
+def _with_headline(pieces: list[Piece], title: str, headings: list[str]) -> list[Piece]:
+    """Return the pieces with the page's headline before them, where it stands outside its main part."""
+    if any(piece.level == 1 for piece in pieces[:8]):
+        return pieces
+    known = _bare(title)
+    for heading in filter(None, headings):
+        bare = _bare(heading)
+        if (known and (bare in known or known in bare)) or (not known and len(headings) == 1):
+            return [Piece(heading, BlockKind.HEADLINE, level=1), *pieces]
+    return pieces
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,107 @@
+"""Markdown becomes pieces, by way of the Markdown package and the HTML it makes."""
+
+import re
+from collections.abc import Iterator
+
+from hearsay.reading.canonical import with_newlines
+from hearsay.reading.draft import Draft, Metadata, Piece
+from hearsay.reading.markup_blocks import pieces_of
+from hearsay.reading.unreadable import Unreadable
+
+_LARGEST = 4 * 1024 * 1024
+"""code points: the Markdown package takes about a second for each"""
+_DEEPEST = 12
+"""levels of quoting or of lists"""
+
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_LINK = re.compile(r"!?\[[^\]\n]{1,300}\]\([^()\s]{0,2000}(?: \"[^\"\n]*\")?\)")
+_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)[^\n]{1,300}?(?<=\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\[*_#\[\]`]")
+_QUOTE_OR_FENCE = re.compile(r"^(?:> \S|```)", re.MULTILINE)
+_MARKED_LINE = re.compile(r"\s*(?:[-*+>#|]|\d+[.)])")
+_BULLET = re.compile(r"[-*+] \S")
+_TAG = re.compile(r"<[a-zA-Z/!?]")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_SETTING = re.compile(r"^([A-Za-z_-]{1,30}):[ \t]*(.+)$", re.MULTILINE)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """True for text that uses Markdown's signs, whatever its file is called.
+
+    One sign may be an accident (``# 1``, ``**``); two different ones, or the same one again and again, are none.
+    """
+    if "](" not in text and "#" not in text and "**" not in text and "__" not in text:
+        return False
+    signs = [len(pattern.findall(text)) for pattern in (_HEADING, _LINK, _STRONG, _ESCAPE, _QUOTE_OR_FENCE)]
+    heading, link, strong = signs[:3]
+    return (sum(map(bool, signs)) >= 2 and heading + link + strong >= 2) or heading >= 3 or link >= 2 or strong >= 4
+
+
+def read_markdown(text: str) -> Draft:
+    """Return the pieces of a Markdown text, with the metadata of its front matter.
+
+    Raises Unreadable for text that is too large or too deeply nested for the Markdown package.
+    """
+    text = with_newlines(text)
+    metadata = Metadata()
+    if front := _FRONT_MATTER.match(text):
+        metadata = _metadata(front[1])
+        text = text[front.end() :]
+    return Draft(_pieces(text), metadata)
+
+
+def _metadata(front: str) -> Metadata:
+    settings = {key.lower(): value.strip().strip("\"'[]") for key, value in _SETTING.findall(front)}
+    return Metadata(
+        title=settings.get("title", ""),
+        byline=settings.get("author", "") or settings.get("byline", ""),
+        outlet=settings.get("outlet", "") or settings.get("source", "") or settings.get("site", ""),
+        published=settings.get("date", "") or settings.get("published", ""),
+        language=settings.get("lang", "") or settings.get("language", ""),
+    )
+
+
+def _pieces(text: str) -> list[Piece]:
+    if len(text) > _LARGEST:
+        raise Unreadable("It is too large for a Markdown file: more than 4 million characters.")
+    html = _converted(text)
+    if not _TAG.search(text):
+        # What the package writes by itself is well-formed, and the standard library reads it without loading lxml.
+        from xml.etree.ElementTree import ParseError, fromstring  # nosec: no DOCTYPE can stand inside an element
+
+        try:
+            return pieces_of(fromstring(f"<div>{html}</div>"))  # noqa: S314 – it is our own output, free of entities
+        except ParseError:
+            pass
+    from hearsay.reading.html_page import parse_html
+
+    return pieces_of(parse_html(html))
+
+
+def _converted(text: str) -> str:
+    import markdown
+    from markdown.extensions.tables import TableExtension
+
+    prepared = "\n".join(_with_room_for_lists([_not_too_deep(line) for line in text.split("\n")]))
+    try:
+        return markdown.markdown(prepared, extensions=[TableExtension()])
+    except RecursionError:
+        raise Unreadable("Its Markdown is nested too deeply to be read.") from None
+
+
+def _with_room_for_lists(lines: list[str]) -> Iterator[str]:
+    """Yield the lines with a blank one before each list right below a paragraph, as most writers mean it."""
+    above = ""
+    for line in lines:
+        if above.strip() and _BULLET.match(line) and not _MARKED_LINE.match(above):
+            yield ""
+        yield line
+        above = line
+
+
+def _not_too_deep(line: str) -> str:
+    """Return ``line`` with fewer levels of quoting and indentation, where it has more than anybody writes."""
+    head = line[: len(line) - len(line.lstrip(" \t>"))]
+    if head.count(">") <= _DEEPEST and len(head.expandtabs(4)) <= 4 * _DEEPEST + 2 * _DEEPEST:
+        return line
+    return "> " * min(head.count(">"), _DEEPEST) + line[len(head) :]

@@ -1,0 +1,148 @@
+"""Plain text as saved from web pages and mail: paragraphs, wrapped lines, quoted lines, bullets."""
+
+import math
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hearsay.domain.article import BlockKind
+from hearsay.reading.canonical import clean_line, with_newlines
+from hearsay.reading.draft import Draft, Piece
+from hearsay.reading.sentence_ends import ends_sentence, is_cjk
+
+_WIDEST_WRAP = 130
+"""characters: nobody wraps lines wider than this; what is longer is a paragraph on a line"""
+_NARROWEST_WRAP = 30
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
+_BULLET = re.compile(r"[•‣◦▪●∙⁃]\s*(?=\S)|[-*·]\s+(?=\S)")
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
+_QUOTED = re.compile(r"\s*(?:>\s*)+")
+_RULE = re.compile(r"(=|-|~|_|\*|#)\1{2,}")
+
+
+def read_plain_text(text: str) -> Draft:
+    """Return the pieces of a plain text; only bullets, ``>`` and underlined headings count as mark-up."""
+    return Draft(list(split_plain_text(text)))
+
+
+def split_plain_text(text: str) -> Iterator[Piece]:
+    """Yield the paragraphs of ``text``, wrapped lines joined again; lines that were broken on purpose stay apart."""
+    if "&" in text and _ENTITY.search(text):
+        from html import unescape
+
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    yield from _paragraphs(with_newlines(text).split("\n"))
+
+
+def _paragraphs(lines: list[str]) -> Iterator[Piece]:
+    groups = list(_groups(lines))
+    width = _wrap_width(groups)
+    for group in groups:
+        yield from _pieces(group, width)
+
+
+def _groups(lines: list[str]) -> Iterator[list[str]]:
+    """Yield the runs of lines between blank lines; indentation is kept."""
+    group: list[str] = []
+    for line in lines:
+        if line.strip():
+            group.append(line.rstrip())
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _wrap_width(groups: list[list[str]]) -> int:
+    """Return the column at which the text was wrapped, 0 where it was not.
+
+    A wrapped line ends where the next line's first word would not have fitted: true of most line ends of a wrapped
+    text, and of few in any other.
+    """
+    breaks = [(len(upper), len(lower.split(maxsplit=1)[0])) for group in groups for upper, lower in _pairs(group)]
+    if len(breaks) < 3:
+        return 0
+    lengths = sorted(length for length, _ in breaks)
+    width = lengths[math.ceil(0.95 * (len(lengths) - 1))]
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return 0
+    wrapped = sum(length + 1 + word > width for length, word in breaks)
+    return width if wrapped >= 0.6 * len(breaks) else 0
+
+
+def _pairs(group: list[str]) -> Iterator[tuple[str, str]]:
+    for upper, lower in pairwise(group):
+        if not (_is_marked(lower.strip()) or _RULE.fullmatch(lower.strip())):
+            yield upper, lower
+
+
+def _is_marked(line: str) -> bool:
+    return bool(_BULLET.match(line) or _NUMBER.match(line))
+
+
+def _pieces(group: list[str], width: int) -> Iterator[Piece]:
+    if all(_QUOTED.match(line) for line in group):
+        # Every level of quoting goes at once, so that what is inside is never quoted again.
+        for piece in _paragraphs([_QUOTED.sub("", line, count=1) for line in group]):
+            yield Piece(piece.text, BlockKind.BLOCK_QUOTE, tight=piece.tight)
+        return
+    if len(group) == 2 and (rule := _RULE.fullmatch(group[1].strip())):
+        yield Piece(group[0], BlockKind.HEADING, level=1 if rule[1] == "=" else 2)
+        return
+    listed = sum(_is_marked(line.strip()) for line in group)
+    tight = False
+    paragraph = ""
+    for line in group:
+        if paragraph and _continues(paragraph, line, group, width):
+            paragraph = _joined(paragraph, line.strip())
+            continue
+        if paragraph:
+            yield _piece(paragraph, listed, tight)
+            tight = True
+        paragraph = line
+    yield _piece(paragraph, listed, tight)
+
+
+def _piece(paragraph: str, listed: int, tight: bool) -> Piece:
+    line = paragraph.strip()
+    if bullet := _BULLET.match(line):
+        # A lone hyphen may open a spoken line, as in French or Polish; a bullet sign never does.
+        if listed > 1 or bullet[0][0] not in "-*·":
+            return Piece(line[bullet.end() :], BlockKind.LIST_ITEM, tight=tight)
+    elif listed > 1 and _NUMBER.match(line):
+        return Piece(line, BlockKind.LIST_ITEM, tight=tight)
+    return Piece(line, tight=tight)
+
+
+def _continues(paragraph: str, line: str, group: list[str], width: int) -> bool:
+    """True where ``line`` goes on with the sentence or paragraph that the lines before it began."""
+    upper = paragraph.rsplit("\n", 1)[-1]
+    lower = line.strip()
+    if _is_marked(lower) or _RULE.fullmatch(lower) or _RULE.fullmatch(upper.strip()):
+        return False
+    finished = ends_sentence(clean_line(upper))
+    if lower[0].islower() and not finished:
+        return True
+    if upper.rstrip()[-1:] in ",;" and len(upper) <= _WIDEST_WRAP:
+        return True
+    if not width:
+        return False
+    if finished and _indent(line) > min(map(_indent, group)):
+        return False
+    return len(upper) + 1 + len(lower.split(maxsplit=1)[0]) > width or (not finished and len(upper) >= 0.8 * width)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _joined(paragraph: str, line: str) -> str:
+    """Join with a line feed, which the canonical text turns into a space, except where no space belongs."""
+    if paragraph[-1] == "\xad":
+        return paragraph[:-1] + line
+    if paragraph[-1] in "-‐" and paragraph[-2:-1].isalpha() and line[0].islower():
+        return paragraph + line
+    if is_cjk(paragraph[-1]) and is_cjk(line[0]):
+        return paragraph + line
+    return paragraph + "\n" + line

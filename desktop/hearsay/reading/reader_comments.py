@@ -1,0 +1,51 @@
+"""Where the article ends and its readers' comments begin."""
+
+import re
+from collections.abc import Sequence
+
+from hearsay.domain.article import BlockKind
+from hearsay.reading.bylines import is_time_stamp, read_date_line
+from hearsay.reading.draft import Piece
+
+_NUMBER = re.compile(r"\(?#?\d{1,4}[.):]?\s+")
+_SAYS = re.compile(r"(?:.{1,40}) (?:says|said|wrote|commented|replied|on .{8,40} (?:said|wrote))\s?:")
+_ABOVE = re.compile(
+    r"(?:\d{1,5} |readers?['’]? |all |user )?(?:comments?|responses?|replies|thoughts|discussion)"
+    r"(?: ?[(\[]?\d{1,5}[)\]]?)?(?: (?:on|to)\b.{0,200})?:?",
+    re.IGNORECASE,
+)
+
+
+def comments_start(pieces: Sequence[Piece], earliest: int) -> int:
+    """Return the index of the first piece of the readers' comments, ``len(pieces)`` where there are none.
+
+    A comment opens with a name, numbered or not, and right below it a time stamp; one with a number, or below a line
+    that announces comments, may show a mere date. Nothing before index ``earliest`` is a comment.
+    """
+    for index in range(max(earliest, 1), len(pieces)):
+        if pieces[index].kind is BlockKind.COMMENT:
+            return index
+        if _opens_comment(pieces, index):
+            announced = _ABOVE.fullmatch(pieces[index - 1].text) is not None and index - 1 >= earliest
+            return index - 1 if announced else index
+    return len(pieces)
+
+
+def _opens_comment(pieces: Sequence[Piece], index: int) -> bool:
+    if index + 1 >= len(pieces):
+        return False
+    name, below = pieces[index].text, pieces[index + 1].text
+    if _SAYS.fullmatch(name) and len(name) <= 80:
+        return (
+            is_time_stamp(below)
+            or read_date_line(below) is not None
+            or _ABOVE.fullmatch(pieces[index - 1].text) is not None
+        )
+    numbered = _NUMBER.match(name)
+    who = name[numbered.end() :] if numbered else name
+    if not 1 <= len(who.split()) <= 5 or len(who) > 50 or who[-1] in '.:;,!?”"':
+        return False
+    if is_time_stamp(below):
+        return True
+    sure = numbered is not None or _ABOVE.fullmatch(pieces[index - 1].text) is not None
+    return sure and read_date_line(below) is not None

@@ -1,0 +1,173 @@
+"""Names the parts of an article: which pieces are prose, and which stand around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hearsay.domain.article import Article, BlockKind
+from hearsay.reading.broken_paragraphs import join_broken_paragraphs
+from hearsay.reading.canonical import article_of, clean_line, clean_table
+from hearsay.reading.captions import ends_like_caption, is_caption
+from hearsay.reading.draft import Draft, Piece
+from hearsay.reading.languages import guess_language
+from hearsay.reading.opening import read_opening
+from hearsay.reading.reader_comments import comments_start
+from hearsay.reading.sentence_ends import is_complete
+from hearsay.reading.site_furniture import SiteFurniture
+from hearsay.reading.unreadable import Unreadable
+
+_LONGEST_HEADING = 120
+_MOST_HEADING_WORDS = 16
+_LONGEST_TAIL = 0.6
+"""the site's part after an article's end, in prose characters, is at most this share of the article's own"""
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
+
+
+def build_article(path: str, draft: Draft) -> Article:
+    """Return the article that the pieces make up. Raises Unreadable when no word is left."""
+    pieces = join_broken_paragraphs(_with_words(draft.pieces))
+    if not pieces:
+        raise Unreadable("It holds no text.")
+    furniture = SiteFurniture()
+    opening = read_opening(pieces, draft.metadata, furniture)
+    has_headings = sum(piece.level > 1 for piece in pieces) >= 2
+    kinds = _Body(pieces, opening.kinds, opening.body, furniture, has_headings).kinds()
+    blocks = [
+        (kind, piece.text)
+        for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
+        if index not in opening.repeated
+    ]
+    language = draft.metadata.language or guess_language(" ".join(text for kind, text in blocks if kind in _PROSE))
+    return article_of(path, blocks, opening.metadata, language)
+
+
+def _with_words(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with clean texts; those without a letter or digit (rules, bullets, stars) are left out."""
+    kept = []
+    for piece in pieces:
+        text = clean_table(piece.text) if piece.kind is BlockKind.TABLE else clean_line(piece.text)
+        if any(character.isalnum() for character in text):
+            kept.append(replace(piece, text=text))
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The pieces after the opening, each named by its words and its neighbours."""
+
+    pieces: Sequence[Piece]
+    known: dict[int, BlockKind]
+    start: int
+    furniture: SiteFurniture
+    has_headings: bool
+    """whether the mark-up names headings: where it does, a line that it does not name is none"""
+
+    def kinds(self) -> list[BlockKind]:
+        comments = comments_start(self.pieces, self.start + 1)
+        kinds = [self._kind(index) for index in range(comments)]
+        self._name_links(kinds)
+        self._name_tail(kinds)
+        self._name_headings_of_nothing(kinds)
+        return kinds + self._kinds_below(comments)
+
+    def _kinds_below(self, comments: int) -> list[BlockKind]:
+        """Return the kinds of the comments and of what the site put between and behind them."""
+        texts = [piece.text for piece in self.pieces[comments:]]
+        kinds = [BlockKind.FURNITURE if self.furniture.holds(text) else BlockKind.COMMENT for text in texts]
+        over = [
+            i for i, kind in enumerate(kinds) if kind is BlockKind.FURNITURE and self.furniture.ends_article(texts[i])
+        ]
+        if over and comments_start(self.pieces, comments + over[-1]) == len(self.pieces):
+            kinds[over[-1] :] = [BlockKind.FURNITURE] * (len(kinds) - over[-1])
+        return kinds
+
+    def _kind(self, index: int) -> BlockKind:
+        if index in self.known:
+            return self.known[index]
+        piece = self.pieces[index]
+        if piece.kind in (
+            BlockKind.TABLE,
+            BlockKind.CAPTION,
+            BlockKind.BLOCK_QUOTE,
+            BlockKind.COMMENT,
+            BlockKind.FURNITURE,
+        ):
+            return piece.kind
+        if piece.kind is BlockKind.HEADLINE:
+            return BlockKind.HEADING
+        if is_caption(piece.text):
+            return BlockKind.CAPTION
+        if self.furniture.holds(piece.text):
+            return BlockKind.FURNITURE
+        return piece.kind or self._kind_by_words(index)
+
+    def _kind_by_words(self, index: int) -> BlockKind:
+        text = self.pieces[index].text
+        if _NUMBERED.match(text) and self._has_numbered_neighbour(index):
+            return BlockKind.LIST_ITEM
+        if is_complete(text) or not _opens_like_line(text):
+            return BlockKind.PARAGRAPH
+        if self._is_picture_text(index):
+            return BlockKind.CAPTION
+        if (
+            self.has_headings
+            or text[-1] in ",;"
+            or len(text) > _LONGEST_HEADING
+            or len(text.split()) > _MOST_HEADING_WORDS
+        ):
+            return BlockKind.PARAGRAPH
+        return BlockKind.HEADING
+
+    def _has_numbered_neighbour(self, index: int) -> bool:
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(self.pieces)]
+        return any(self.pieces[i].kind is None and _NUMBERED.match(self.pieces[i].text) for i in beside)
+
+    def _is_picture_text(self, index: int) -> bool:
+        """True for a line that ends in a date, and for one of two lines right below each other, neither a sentence."""
+        text = self.pieces[index].text
+        if ends_like_caption(text):
+            return True
+        if self.pieces[index].tight:
+            return not is_complete(self.pieces[index - 1].text)
+        below = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        return below is not None and below.tight and below.kind is None and not is_complete(below.text)
+
+    def _name_links(self, kinds: list[BlockKind]) -> None:
+        """A line that follows "watch part 2 here:" is the link's title."""
+        for index in range(1, len(kinds)):
+            above = self.pieces[index - 1].text
+            if kinds[index - 1] is BlockKind.FURNITURE and above.endswith(":") and kinds[index] is BlockKind.HEADING:
+                kinds[index] = BlockKind.FURNITURE
+
+    def _name_tail(self, kinds: list[BlockKind]) -> None:
+        """From the first sign that the article is over, all is the site's, unless much of the article follows."""
+        lengths = [len(piece.text) if kind in _PROSE else 0 for piece, kind in zip(self.pieces, kinds, strict=False)]
+        total = sum(lengths)
+        before = 0
+        for index in range(len(kinds)):
+            after = total - before
+            if index >= self.start and before and after <= _LONGEST_TAIL * before and self._ends_article(index):
+                for later in range(index, len(kinds)):
+                    if kinds[later] is not BlockKind.COMMENT:
+                        kinds[later] = BlockKind.FURNITURE
+                return
+            before += lengths[index]
+
+    def _ends_article(self, index: int) -> bool:
+        return self.pieces[index].kind is not BlockKind.BLOCK_QUOTE and self.furniture.ends_article(
+            self.pieces[index].text
+        )
+
+    def _name_headings_of_nothing(self, kinds: list[BlockKind]) -> None:
+        """Short lines that no prose follows are links at the page's end, not headings."""
+        for index in range(len(kinds) - 1, self.start, -1):
+            if kinds[index] in _PROSE or kinds[index] is BlockKind.TABLE:
+                return
+            if kinds[index] is BlockKind.HEADING:
+                kinds[index] = BlockKind.FURNITURE
+
+
+def _opens_like_line(text: str) -> bool:
+    """True where a heading or caption may begin so: a capital, a digit, a mark; or a script without capitals."""
+    return not text[0].islower()
