@@ -52,7 +52,7 @@ def is_speech(text: str, open_at: int, start: int, end: int, close_at: int, para
         return True
     if len(words) < _SPEECH_FROM and _is_named(before, words, after):
         return False
-    if _is_whole_sentence(before, words, inner):
+    if _is_whole_sentence(before, words, inner, after):
         return True
     if _is_title(before, words, inner):
         return False
@@ -173,9 +173,10 @@ def _has_verb(words: list[str]) -> bool:
     return any(word.lower() in word_list(_LISTS, "verbs of a clause") for word in words)
 
 
-def _is_whole_sentence(before: str, words: list[str], inner: str) -> bool:
+def _is_whole_sentence(before: str, words: list[str], inner: str, after: str) -> bool:
     """True for a sentence that begins with the mark and ends, or pauses, between the marks: “Never again.”"""
-    if before.strip() or not inner[0].isupper() or not inner.endswith((",", ".", "!", "?", "…", "—")):
+    paused = inner.endswith((",", ".", "!", "?", "…", "—")) or (after.startswith(",") and len(words) > 1)
+    if before.strip() or not inner[0].isupper() or not paused:
         return False
     return len(words) == 1 or not _is_capitalised(words) or _has_verb(words)
 
