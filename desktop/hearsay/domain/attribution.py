@@ -29,7 +29,7 @@ _LABELS = {
     AttributionType.NONE: "Not a sentence of the article",
 }
 
-COLOURED_TYPES = tuple(t for t in AttributionType if t is not AttributionType.NONE)
+COLOURED_TYPES: tuple[AttributionType, ...] = tuple(t for t in AttributionType if t is not AttributionType.NONE)
 
 
 class QuotationForm(StrEnum):

@@ -1,0 +1,196 @@
+"""Composition root: the one place that wires the floors together into a window."""
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QThread, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from hearsay import __version__
+from hearsay.domain.article import Folder
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.notes import PlacedNote
+from hearsay.domain.progress import Progress
+from hearsay.jobs.pool import Pool
+from hearsay.resources import resource
+from hearsay.services.analysis import Analysis
+from hearsay.services.annotations import Annotations
+from hearsay.services.locations import data_dir
+from hearsay.services.opening import open_folder
+from hearsay.ui.folder_session import FolderSession
+from hearsay.ui.job_bridge import JobBridge
+from hearsay.ui.main_window import Exporting, MainWindow
+from hearsay.ui.notes_session import NotesSession
+from hearsay.ui.remembered_state import RememberedState
+from hearsay.ui.theme import interface_font
+
+SAMPLE = resource("samples", "four-minutes")
+_PATIENCE_MS = 60_000
+
+
+class Hearsay:
+    """The running program: its workers and its one window, kept in the data directory ``data``."""
+
+    def __init__(self, data: Path, *, theme: str | None = None, first_panes: int | None = None) -> None:
+        self.bridge = JobBridge()
+        self.readers = Pool(threads=1, name="reading")
+        # One thread of its own for the store keeps its commands in the order the reader gave them.
+        self.store_worker = Pool(threads=1, name="notes")
+        analysis = Analysis()
+        self.folder_session = FolderSession(self.readers, self.bridge, analysis, _open_folder)
+        self.notes_session = NotesSession(
+            self.store_worker, self.bridge, lambda announce: Annotations.open(data, announce)
+        )
+        self.window = MainWindow(
+            folder_session=self.folder_session,
+            notes_session=self.notes_session,
+            explain=analysis.explain,
+            exporting=Exporting(_notes_markdown, _preview_html, _save),
+            remembered=RememberedState(data),
+            sample=SAMPLE,
+            forced_theme=theme,
+            first_panes=first_panes,
+        )
+
+    def close(self) -> None:
+        """Let the store finish what it was asked, and end the workers."""
+        self.readers.close()
+        self.store_worker.close()
+
+
+def make_application(argv: Sequence[str] = ("hearsay",)) -> QApplication:
+    """Return the QApplication, with its name, icon and interface font."""
+    qInstallMessageHandler(_pass_on)
+    application = QApplication(list(argv))
+    application.setApplicationName("Hearsay")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("hearsay")
+    application.setStyle("Fusion")
+    application.setFont(interface_font(9.75))
+    application.setWindowIcon(QIcon(str(resource("icons", "hearsay.svg"))))
+    return application
+
+
+def show_window(folder: Path | None, *, sample: bool = False) -> int:
+    """Open the window on a folder, the sample, or what was open last; return the exit status."""
+    application = make_application()
+    # Ctrl+C in the terminal ends the program; what was written is saved already, on every pause.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    hearsay = Hearsay(data_dir())
+    chosen = SAMPLE if sample else folder or _last_folder(data_dir())
+    hearsay.window.show()
+    if chosen is not None:
+        hearsay.window.open_folder(chosen)
+    status = application.exec()
+    hearsay.close()
+    return status
+
+
+def draw_window(target: Path, folder: Path, *, size: tuple[int, int] = (1440, 900), dark: bool = False) -> int:
+    """Draw the window on ``folder`` into a PNG file, four panes open, without a display; return the exit status.
+
+    Nothing is remembered of it, and the reader's notes stay out of the picture.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    make_application()
+    with tempfile.TemporaryDirectory() as data:
+        hearsay = Hearsay(Path(data), theme="dark" if dark else "light", first_panes=4)
+        hearsay.window.resize(*size)
+        hearsay.window.show()
+        problem = wait_for_colours(hearsay, folder)
+        if problem is None:
+            _settle()
+            _choose_telling_sentence(hearsay)
+            _settle()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not hearsay.window.grab().save(str(target), "PNG"):
+                problem = f"The picture could not be written to {target}."
+        hearsay.window.close()
+        hearsay.close()
+    if problem is not None:
+        sys.stderr.write(f"hearsay: {problem}\n")
+    return 0 if problem is None else 1
+
+
+def wait_for_colours(hearsay: Hearsay, folder: Path, *, patience_ms: int = _PATIENCE_MS) -> str | None:
+    """Open a folder and return once every article is coloured: None, or what went wrong."""
+    loop = QEventLoop()
+    outcome: list[str | None] = ["The articles were not analysed in time."]
+
+    def end(problem: str | None) -> None:
+        outcome[0] = problem
+        loop.quit()
+
+    hearsay.folder_session.analysed.connect(lambda: end(None))
+    hearsay.folder_session.failed.connect(end)
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(loop.quit)
+    timer.start(patience_ms)
+    hearsay.window.open_folder(folder)
+    loop.exec()
+    return outcome[0]
+
+
+def _choose_telling_sentence(hearsay: Hearsay) -> None:
+    """Choose, of the sentences in view, the one vouched for best, so that the inspector has something to say."""
+    rank = list(AttributionType)
+    candidates = [
+        (rank.index(sentence.type), place, index, pane.article.path)
+        for place, pane in enumerate(hearsay.window.panes.panes())
+        for index, sentence in enumerate(pane.annotated.sentences if pane.annotated else ())
+        if pane.view.shows(sentence.span)
+    ]
+    if candidates:
+        _, _, index, path = min(candidates)
+        hearsay.window.panes.activate(path)
+        hearsay.window.desk.choose(path, index)
+
+
+def _settle(turns: int = 6) -> None:
+    """Let layouts that wait for each other come to rest."""
+    for _ in range(turns):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        QThread.msleep(10)
+
+
+def _last_folder(data: Path) -> Path | None:
+    last = RememberedState(data).last_folder
+    return Path(last) if last and Path(last).is_dir() else None
+
+
+def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder:
+    return open_folder(root, primary=primary, progress=progress)
+
+
+# The export's libraries are loaded when the reader asks for an export, not at the start.
+
+
+def _notes_markdown(folder: Folder, annotated: Sequence[AnnotatedArticle], notes: Sequence[PlacedNote]) -> str:
+    from hearsay.services.exporting import notes_markdown
+
+    return notes_markdown(folder, annotated, notes)
+
+
+def _preview_html(markdown: str) -> str:
+    from hearsay.services.exporting import preview_html
+
+    return preview_html(markdown)
+
+
+def _save(path: Path, text: str, replace: bool) -> None:
+    from hearsay.services.exporting import save
+
+    save(path, text, replace=replace)
+
+
+def _pass_on(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Write Qt's warnings to standard error, but not what every offscreen window says."""
+    if kind is not QtMsgType.QtDebugMsg and "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")

@@ -1,0 +1,76 @@
+"""Analysing articles: one by one for the window, a whole folder for a report."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hearsay.domain.article import Article, Folder
+from hearsay.domain.attribution import AnnotatedArticle, Sentence
+from hearsay.domain.progress import NoProgress, Progress
+
+if TYPE_CHECKING:
+    from hearsay.attribution.engine import Engine
+
+
+class Analysis:
+    """The engine, loaded when it is first needed."""
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from hearsay.attribution.engine import Engine
+
+        return Engine()
+
+    def annotate(self, article: Article, primary: Article | None = None) -> AnnotatedArticle:
+        """Type every sentence of one article, held against the primary document where there is one."""
+        return self._engine.annotate(article, primary)
+
+    def reconcile(
+        self, annotated: Sequence[AnnotatedArticle], primary: Article | None = None
+    ) -> tuple[AnnotatedArticle, ...]:
+        """Hold the articles of a folder against each other: words that one attributes to the document are its."""
+        return self._engine.reconcile(annotated, primary)
+
+    def analyse_folder(
+        self, folder: Folder, *, jobs: int = 1, progress: Progress | None = None
+    ) -> tuple[AnnotatedArticle, ...]:
+        """Annotate and reconcile a whole folder, on ``jobs`` processes. Raises Cancelled when ``progress`` says so."""
+        watched = progress or NoProgress()
+        annotated = (
+            self._annotate_in_turn(folder, watched) if jobs <= 1 else self._annotate_side_by_side(folder, jobs, watched)
+        )
+        return self.reconcile(annotated, folder.primary)
+
+    def explain(self, sentence: Sentence) -> str:
+        """Return in words why a sentence has its type."""
+        from hearsay.attribution.explanation import explain
+
+        return explain(sentence)
+
+    def _annotate_in_turn(self, folder: Folder, progress: Progress) -> tuple[AnnotatedArticle, ...]:
+        annotated = []
+        for done, article in enumerate(folder.articles):
+            progress.step(done, len(folder.articles), article.name)
+            annotated.append(self.annotate(article, folder.primary))
+        return tuple(annotated)
+
+    def _annotate_side_by_side(self, folder: Folder, jobs: int, progress: Progress) -> tuple[AnnotatedArticle, ...]:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        # "spawn" works alike on every platform and in a process that already has threads.
+        with ProcessPoolExecutor(min(jobs, len(folder.articles) or 1), get_context("spawn")) as pool:
+            waiting = [pool.submit(_annotate_alone, article, folder.primary) for article in folder.articles]
+            annotated = []
+            try:
+                for done, (article, future) in enumerate(zip(folder.articles, waiting, strict=True)):
+                    progress.step(done, len(folder.articles), article.name)
+                    annotated.append(future.result())
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        return tuple(annotated)
+
+
+def _annotate_alone(article: Article, primary: Article | None) -> AnnotatedArticle:
+    return Analysis().annotate(article, primary)

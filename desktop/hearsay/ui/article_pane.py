@@ -1,0 +1,145 @@
+"""One pane: an article's header with its mix, its text, and the overview strip at its edge."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from hearsay.domain.article import Article, BlockKind
+from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.spans import Span
+from hearsay.ui.article_origin import origin_in_words
+from hearsay.ui.article_view import GUTTER, ArticleView
+from hearsay.ui.elided_label import ElidedLabel
+from hearsay.ui.mix_bar import MixBar, mix_of
+from hearsay.ui.overview_strip import OverviewStrip, StripMark
+from hearsay.ui.reading_options import ReadingOptions
+from hearsay.ui.theme import Theme, interface_font
+from hearsay.ui.type_painting import SEAL
+
+MINIMUM_WIDTH = 190
+
+
+class ArticlePane(QFrame):
+    activated = Signal()
+    """the reader went into this pane"""
+    close_asked = Signal()
+    sentence_chosen = Signal(int)
+
+    def __init__(
+        self, article: Article, theme: Theme, options: ReadingOptions, *, primary: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("paneFrame")
+        self.setMinimumWidth(MINIMUM_WIDTH)
+        self.article = article
+        self.annotated: AnnotatedArticle | None = None
+        self._primary = primary
+        self.view = ArticleView(article, theme, options, self)
+        self.mix_bar = MixBar(theme, self)
+        self.strip = OverviewStrip(theme, self)
+        self._title = ElidedLabel(parent=self)
+        self._title.setFont(interface_font(9.5))
+        self._close = QToolButton(self)
+        self._close.setText("×")
+        self._close.setToolTip("Close this pane (Ctrl+W)")
+        self._close.setAccessibleName(f"Close {article.name}")
+        self._headline_end = next((b.end for b in article.blocks if b.kind is BlockKind.HEADLINE), 0)
+        self._lay_out()
+        self._connect()
+        self._follow_view()
+
+    def show_annotated(self, annotated: AnnotatedArticle) -> None:
+        self.annotated = annotated
+        self.view.show_sentences(annotated)
+        self.mix_bar.show_counts(mix_of(annotated))
+        self._mark_strip()
+
+    def show_noted(self, spans: Sequence[Span]) -> None:
+        self.view.show_noted(spans)
+
+    def apply(self, theme: Theme, options: ReadingOptions) -> None:
+        self.view.apply(theme, options)
+        self.mix_bar.apply(theme)
+        self.strip.apply(theme, options)
+
+    def set_active(self, active: bool) -> None:
+        """Show, by a line above its header, that keys go to this pane."""
+        self.setProperty("active", active)
+        for widget in (self, self._header):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def _lay_out(self) -> None:
+        self._header = QFrame(self)
+        self._header.setObjectName("paneHeader")
+        title_row = QHBoxLayout()
+        title_row.setContentsMargins(0, 0, 0, 0)
+        title_row.addWidget(self._title, 1)
+        title_row.addWidget(self._close)
+        header = QVBoxLayout(self._header)
+        header.setContentsMargins(GUTTER, 6, 6, 7)
+        header.setSpacing(5)
+        header.addLayout(title_row)
+        mix_row = QHBoxLayout()
+        mix_row.setContentsMargins(0, 0, 10, 0)
+        mix_row.addWidget(self.mix_bar)
+        header.addLayout(mix_row)
+        self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self.view, 1)
+        body.addWidget(self.strip)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._header)
+        whole.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self._close.clicked.connect(self.close_asked)
+        self.view.sentence_chosen.connect(self.sentence_chosen)
+        self.view.layout_changed.connect(self._mark_strip)
+        self.view.verticalScrollBar().valueChanged.connect(self._follow_view)
+        self.view.verticalScrollBar().rangeChanged.connect(self._follow_view)
+        self.strip.jumped.connect(self._jump)
+        self.view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and event.type() == QEvent.Type.FocusIn:
+            self.activated.emit()
+        return super().eventFilter(watched, event)
+
+    def _jump(self, place: float) -> None:
+        bar = self.view.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        bar.setValue(int(place * whole - bar.pageStep() / 2))
+
+    def _follow_view(self) -> None:
+        """Show what is in view on the strip; name the article once its headline has scrolled away."""
+        bar = self.view.verticalScrollBar()
+        whole = max(1, bar.maximum() + bar.pageStep())
+        self.strip.show_view(bar.value() / whole, (bar.value() + bar.pageStep()) / whole)
+        headline_gone = not self._headline_end or self.view.vertical_extent(Span(0, self._headline_end))[1] * whole < (
+            bar.value()
+        )
+        font = QFont(self._title.font())
+        font.setWeight(QFont.Weight.DemiBold if headline_gone else QFont.Weight.Normal)
+        self._title.setFont(font)
+        self._title.setObjectName("paneTitle" if headline_gone else "paneMeta")
+        self._title.style().unpolish(self._title)
+        self._title.style().polish(self._title)
+        self._title.show_text(self.article.name if headline_gone else self._origin())
+
+    def _origin(self) -> str:
+        origin = origin_in_words(self.article, byline=True)
+        return f"{SEAL} Primary document · {origin}" if self._primary else origin
+
+    def _mark_strip(self) -> None:
+        if self.annotated is not None:
+            self.strip.show_marks(
+                [StripMark(s.type, *self.view.vertical_extent(s.span)) for s in self.annotated.sentences]
+            )

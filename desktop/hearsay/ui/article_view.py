@@ -1,0 +1,339 @@
+"""The text of one article, each sentence tinted, underlined and marked in the gutter by its type."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.spans import Span
+from hearsay.ui.article_document import ArticleDocument
+from hearsay.ui.reading_options import ReadingOptions
+from hearsay.ui.sentence_geometry import LinePiece, line_pieces, outline
+from hearsay.ui.theme import Theme, reading_font
+from hearsay.ui.type_painting import paint_glyph, paint_tint, paint_underline
+
+GUTTER = 30
+MARGIN = 16
+MEASURE = 68
+"""characters a line at most: the middle of the 60–75 that read well"""
+
+
+class ArticleView(QTextEdit):
+    """Shows an article; a click chooses a sentence, a drag selects text for a note."""
+
+    sentence_chosen = Signal(int)
+    """index of the sentence the reader clicked"""
+    layout_changed = Signal()
+    coloured = Signal()
+    """the first paint with colours is done"""
+
+    def __init__(self, article: Article, theme: Theme, options: ReadingOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paneText")
+        self.setAccessibleName(article.name)
+        self._article = ArticleDocument(article, theme, options.text_size)
+        self._theme = theme
+        self._options = options
+        self._sentences: tuple[Sentence, ...] = ()
+        self._starts: list[int] = []
+        self._chosen: int | None = None
+        self._noted: tuple[Span, ...] = ()
+        self._found: tuple[Span, ...] = ()
+        self._found_current: int | None = None
+        self._pieces: dict[int, list[LinePiece]] = {}
+        self._press: QPoint | None = None
+        self._told_coloured = False
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        # The overview strip beside the text shows the place in it and is what the reader drags.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(0)
+        self.setDocument(self._article.document)
+        self.document().documentLayout().documentSizeChanged.connect(self._laid_out)
+
+    # What is shown
+
+    def show_sentences(self, annotated: AnnotatedArticle) -> None:
+        self._sentences = annotated.sentences
+        self._starts = [self._article.position(sentence.start) for sentence in annotated.sentences]
+        self._pieces.clear()
+        self._restyle_selections()
+        self.viewport().update()
+
+    def apply(self, theme: Theme, options: ReadingOptions) -> None:
+        """Take over colours, text size and what is switched on; the place in the text is kept."""
+        restyled = theme is not self._theme or options.text_size != self._options.text_size
+        self._theme, self._options = theme, options
+        if restyled:
+            top = self.first_visible_position()
+            self._article.restyle(theme, options.text_size)
+            self._set_margins()
+            self.scroll_to_position(top)
+        self._pieces.clear()
+        self._restyle_selections()
+        self.viewport().update()
+
+    def choose(self, index: int | None, *, reveal: bool) -> None:
+        """Outline a sentence and, if asked, bring it into view."""
+        self._chosen = index
+        if reveal and index is not None:
+            self.reveal(self._sentences[index].span)
+        self.viewport().update()
+
+    def show_noted(self, spans: Sequence[Span]) -> None:
+        self._noted = tuple(spans)
+        self.viewport().update()
+
+    def show_found(self, spans: Sequence[Span], current: int | None) -> None:
+        """Highlight what find in page found; ``current`` is the one the reader stands on."""
+        self._found, self._found_current = tuple(spans), current
+        self._restyle_selections()
+        if current is not None:
+            self.reveal(self._found[current])
+
+    def is_bright(self, kind: AttributionType) -> bool:
+        """Tell whether sentences of this type are coloured and not dimmed by the legend."""
+        return kind in self._theme.types and not self._options.dims(kind)
+
+    # Places
+
+    def reveal(self, span: Span) -> None:
+        """Scroll so that a span is in view, a third from the top if it was not."""
+        start, end = self._article.range(span)
+        pieces = list(line_pieces(self.document(), start, end))
+        if not pieces:
+            return
+        top, bottom = pieces[0].rect.top(), pieces[-1].rect.bottom()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if top < bar.value() + 8 or bottom > bar.value() + height - 8:
+            bar.setValue(int(max(0.0, top - height / 3)))
+
+    def shows(self, span: Span) -> bool:
+        """Tell whether the whole of a span is in view."""
+        pieces = list(line_pieces(self.document(), *self._article.range(span)))
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        return bool(pieces) and pieces[0].rect.top() >= top and pieces[-1].rect.bottom() <= bottom
+
+    def selected_span(self) -> Span | None:
+        """Return the text the reader selected with the mouse or keyboard, if any."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(
+            self._article.code_points(cursor.selectionStart()), self._article.code_points(cursor.selectionEnd())
+        )
+
+    def first_visible_position(self) -> int:
+        """Return the position, in code points, of the first text in view."""
+        return self._article.code_points(self.cursorForPosition(QPoint(GUTTER, 4)).position())
+
+    def scroll_to_position(self, code_points: int) -> None:
+        start = self._article.position(code_points)
+        pieces = list(line_pieces(self.document(), start, start + 1))
+        if pieces:
+            self.verticalScrollBar().setValue(int(max(0.0, pieces[0].rect.top() - 4)))
+
+    def sentence_at(self, position: int) -> int | None:
+        """Return the index of the sentence at a document position."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position > self._article.position(self._sentences[index].end):
+            return None
+        return index
+
+    def vertical_extent(self, span: Span) -> tuple[float, float]:
+        """Return roughly where a span lies in the whole document, top and bottom, each 0–1."""
+        layout = self.document().documentLayout()
+        height = max(1.0, layout.documentSize().height())
+        start, end = self._article.range(span)
+        block = self.document().findBlock(start)
+        rect = layout.blockBoundingRect(block)
+        length = max(1, block.length())
+        top = rect.top() + rect.height() * (start - block.position()) / length
+        bottom = rect.top() + rect.height() * min(1.0, (end - block.position()) / length)
+        return top / height, bottom / height
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._sentences:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_sentences(painter, event.rect().top(), event.rect().bottom())
+            painter.end()
+        super().paintEvent(event)
+        if self._sentences and not self._told_coloured:
+            self._told_coloured = True
+            self.coloured.emit()
+
+    def _paint_sentences(self, painter: QPainter, top: int, bottom: int) -> None:
+        offset = self.verticalScrollBar().value()
+        painter.translate(0, -offset)
+        first = max(0, bisect_right(self._starts, self.cursorForPosition(QPoint(GUTTER, top)).position()) - 1)
+        gutter_lines: dict[int, int] = {}
+        for index in range(first, len(self._sentences)):
+            pieces = self._pieces_of(index)
+            if not pieces:
+                continue
+            if pieces[0].rect.top() > bottom + offset:
+                break
+            self._paint_sentence(painter, index, pieces, gutter_lines)
+        if self._chosen is not None and self._chosen < len(self._sentences):
+            self._paint_choice(painter, self._chosen)
+        painter.translate(0, offset)
+
+    def _paint_sentence(
+        self, painter: QPainter, index: int, pieces: list[LinePiece], gutter_lines: dict[int, int]
+    ) -> None:
+        sentence = self._sentences[index]
+        style = self._theme.types.get(sentence.type)
+        if style is None:
+            return
+        dimmed = self._options.dims(sentence.type)
+        painter.setOpacity(0.22 if dimmed else 1.0)
+        if self._options.tints and not dimmed:
+            paint_tint(painter, pieces, style)
+        if self._options.underlines:
+            paint_underline(painter, pieces, style)
+        self._paint_gutter(painter, sentence, pieces[0], gutter_lines)
+        painter.setOpacity(1.0)
+        if any(sentence.span.overlap(span) for span in self._noted):
+            self._paint_note_mark(painter, pieces[-1])
+
+    def _paint_gutter(
+        self, painter: QPainter, sentence: Sentence, piece: LinePiece, gutter_lines: dict[int, int]
+    ) -> None:
+        line = round(piece.baseline)
+        taken = gutter_lines.get(line, 0)
+        gutter_lines[line] = taken + 1
+        left = self._text_left() - GUTTER
+        # Sentences that begin on the same line share the gutter, the later ones nearer to the text and smaller.
+        points = self._options.text_size * (0.72 if taken == 0 else 0.58)
+        rect = QRectF(left + 1 + 13 * taken, piece.rect.top(), 16, piece.rect.height())
+        if taken < 2:
+            paint_glyph(painter, rect, self._theme, sentence.type, points=points)
+        if sentence.overruled is not None and taken < 2:
+            painter.setPen(QPen(self._theme.types[sentence.type].ink, 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            side = min(rect.width(), rect.height()) - 1
+            painter.drawEllipse(rect.center(), side / 2, side / 2)
+
+    def _paint_note_mark(self, painter: QPainter, last: LinePiece) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.accent)
+        corner = QPointF(last.rect.right() + 2, last.rect.top() - 1)
+        painter.drawPolygon([corner, corner + QPointF(7, 0), corner + QPointF(7, 7)])
+
+    def _paint_choice(self, painter: QPainter, index: int) -> None:
+        style = self._theme.types.get(self._sentences[index].type)
+        pen = QPen(style.ink if style else self._theme.muted, 1.8)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline(self._pieces_of(index), 2.5))
+
+    def _pieces_of(self, index: int) -> list[LinePiece]:
+        pieces = self._pieces.get(index)
+        if pieces is None:
+            start, end = self._article.range(self._sentences[index].span)
+            pieces = self._pieces[index] = list(line_pieces(self.document(), start, end))
+        return pieces
+
+    def _restyle_selections(self) -> None:
+        selections = [
+            self._extra(sentence.span, ink=self._theme.faint)
+            for sentence in self._sentences
+            if sentence.type in self._theme.types and self._options.dims(sentence.type)
+        ]
+        for index, span in enumerate(self._found):
+            current = index == self._found_current
+            selections.append(
+                self._extra(
+                    span,
+                    background=self._theme.accent if current else self._theme.find,
+                    ink=self._theme.on_accent if current else self._theme.ink,
+                )
+            )
+        self.setExtraSelections(selections)
+
+    def _extra(self, span: Span, *, ink: QColor, background: QColor | None = None) -> QTextEdit.ExtraSelection:
+        extra = QTextEdit.ExtraSelection()
+        char_format = QTextCharFormat()
+        char_format.setForeground(ink)
+        if background is not None:
+            char_format.setBackground(background)
+        extra.cursor = self._article.cursor(span)
+        extra.format = char_format
+        return extra
+
+    # Layout and input
+
+    def _text_left(self) -> float:
+        return self.document().rootFrame().frameFormat().leftMargin()
+
+    def _set_margins(self) -> None:
+        characters = QFontMetricsF(reading_font(self._options.text_size)).averageCharWidth()
+        spare = self.viewport().width() - GUTTER - MARGIN - MEASURE * characters
+        frame = self.document().rootFrame()
+        margins = frame.frameFormat()
+        margins.setLeftMargin(GUTTER + max(0.0, spare / 2))
+        margins.setRightMargin(MARGIN + max(0.0, spare / 2))
+        margins.setTopMargin(8)
+        margins.setBottomMargin(self.viewport().height() / 3)
+        frame.setFrameFormat(margins)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.first_visible_position() if self.verticalScrollBar().value() else 0
+        super().resizeEvent(event)
+        self._set_margins()
+        if top:
+            self.scroll_to_position(top)
+
+    def _laid_out(self) -> None:
+        self._pieces.clear()
+        self.layout_changed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._press is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        moved = (event.position().toPoint() - self._press).manhattanLength()
+        if moved < 4 and not self.textCursor().hasSelection():
+            index = self.sentence_at(self.cursorForPosition(event.position().toPoint()).position())
+            if index is not None:
+                self.sentence_chosen.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Plain letters and digits are the window's keys (j, k, n, 1–5), not text to type.
+        if event.text().isprintable() and event.text() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            event.ignore()
+            return
+        self.setCursorWidth(1)  # a caret shows from the first key on, to select words with; a click needs none
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._pieces.clear()

@@ -1,0 +1,81 @@
+"""Can a window be shown here? Asked before Qt is, whose own answer is an abort.
+
+Run as ``python -m hearsay.ui.display_check``: exit status 0 where a window can be shown.
+"""
+
+import ctypes
+import json
+import os
+import re
+import socket
+import sys
+from pathlib import Path
+
+from hearsay.resources import resource
+
+
+def display_problem(platform: str = sys.platform, environment: dict[str, str] | None = None) -> str | None:
+    """Return one line that says why no window can be shown, or None where one can."""
+    env = dict(os.environ) if environment is None else environment
+    if env.get("QT_QPA_PLATFORM"):
+        return None  # whoever names a Qt platform knows what is there
+    if not platform.startswith("linux"):
+        return None
+    if not (_wayland_answers(env) or _x11_answers(env.get("DISPLAY", ""))):
+        return "There is no display here, so no window can be shown; `hearsay analyze FOLDER` works without one."
+    return missing_libraries("libqxcb")
+
+
+def missing_libraries(part: str) -> str | None:
+    """Return one line that names the packages to install so that a part of Qt can load, or None if none is missing.
+
+    ``part`` is ``"QtGui"`` or ``"libqxcb"``, a key of ``resources/qt-libraries.json``.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    known: dict[str, dict[str, str]] = json.loads(resource("qt-libraries.json").read_text("utf-8"))
+    missing = {package for soname, package in known.get(part, {}).items() if not _loads(soname)}
+    if not missing:
+        return None
+    packages = " ".join(sorted(missing))
+    return f"Libraries that the window needs are missing; on Debian or Ubuntu: sudo apt-get install {packages}"
+
+
+def _loads(soname: str) -> bool:
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+def _wayland_answers(env: dict[str, str]) -> bool:
+    name = env.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    return _connects(str(Path(env.get("XDG_RUNTIME_DIR", "/run/user/0")) / name))
+
+
+def _x11_answers(display: str) -> bool:
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if local is None:
+        return bool(display)  # a display elsewhere: Qt will say if it does not answer
+    path = f"/tmp/.X11-unix/X{local[1]}"  # noqa: S108 - where every X server puts its socket
+    return _connects(path) or _connects("\0" + path)
+
+
+def _connects(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
+        asked.settimeout(2)
+        try:
+            asked.connect(address)
+        except OSError:
+            return False
+    return True
+
+
+if __name__ == "__main__":
+    problem = display_problem()
+    if problem:
+        sys.stderr.write(problem + "\n")
+    sys.exit(problem is not None)

@@ -1,0 +1,59 @@
+"""What the panes show of each article: the engine's view with the reader's corrections laid over it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.corrections import with_corrections
+from hearsay.domain.notes import PlacedCorrection
+from hearsay.domain.spans import Span
+from hearsay.ui.mix_bar import mix_of
+
+
+class DisplayedArticles:
+    def __init__(self) -> None:
+        self._engine: dict[str, AnnotatedArticle] = {}
+        self._corrections: tuple[PlacedCorrection, ...] = ()
+        self._shown: dict[str, AnnotatedArticle] = {}
+
+    def clear(self) -> None:
+        self._engine, self._corrections, self._shown = {}, (), {}
+
+    def get(self, path: str) -> AnnotatedArticle | None:
+        return self._shown.get(path)
+
+    def all(self) -> tuple[AnnotatedArticle, ...]:
+        return tuple(self._shown.values())
+
+    def show_engine(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        """Take over what the engine found and return it with the corrections on top."""
+        path = annotated.article.path
+        self._engine[path] = annotated
+        self._shown[path] = with_corrections(annotated, self._corrections)
+        return self._shown[path]
+
+    def show_corrections(self, corrections: Iterable[PlacedCorrection]) -> list[AnnotatedArticle]:
+        """Take over the reader's corrections and return the articles that changed by it."""
+        self._corrections = tuple(corrections)
+        changed = []
+        for path, annotated in self._engine.items():
+            now = with_corrections(annotated, self._corrections)
+            if now != self._shown[path]:
+                self._shown[path] = now
+                changed.append(now)
+        return changed
+
+    def correction_at(self, path: str, span: Span) -> PlacedCorrection | None:
+        return next((c for c in self._corrections if c.correction.path == path and c.span == span), None)
+
+    def counts(self, paths: Iterable[str] | None = None) -> Counter[AttributionType]:
+        """Return the number of sentences of each type, over the articles at ``paths`` or over all."""
+        chosen = self._shown.keys() if paths is None else [path for path in paths if path in self._shown]
+        return sum((mix_of(self._shown[path]) for path in chosen), Counter())
+
+    def sentence_at(self, path: str, span: Span) -> int | None:
+        """Return the index of the sentence that a span lies in, or begins in."""
+        annotated = self._shown.get(path)
+        if annotated is None:
+            return None
+        return next((i for i, s in enumerate(annotated.sentences) if s.start <= span.start < s.end), None)

@@ -1,0 +1,250 @@
+"""The right column: the chosen sentence's type and why, its source chain, and the reader's notes on it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
+from hearsay.ui.chain_path import ChainPath
+from hearsay.ui.note_draft import NoteDraft
+from hearsay.ui.note_editor import NoteEditor
+from hearsay.ui.theme import Theme, interface_font
+from hearsay.ui.type_painting import glyph
+
+Explain = Callable[[Sentence], str]
+
+
+class Inspector(QFrame):
+    note_save_asked = Signal(object)
+    note_delete_asked = Signal(object)
+    type_chosen = Signal(object)
+    """the AttributionType that the reader gives the chosen sentence; None to withdraw the correction"""
+    note_asked = Signal()
+
+    def __init__(self, theme: Theme, explain: Explain, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._theme = theme
+        self._explain = explain
+        self._shown: tuple[AnnotatedArticle, int] | None = None
+        self._editors: list[NoteEditor] = []
+        body = QWidget()
+        body.setObjectName("inspectorBody")
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
+        self._columns.setContentsMargins(12, 12, 12, 12)
+        self._columns.setSpacing(14)
+        self._sentence_part = QVBoxLayout()
+        self._note_part = QVBoxLayout()
+        for part in (self._sentence_part, self._note_part):
+            part.setSpacing(7)
+            self._columns.addLayout(part, 1)
+        self._columns.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self.show_nothing()
+
+    def lie_down(self, flat: bool) -> None:
+        """Set the parts side by side, for the bottom of a small window, or one above the other."""
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+
+    def show_nothing(self) -> None:
+        self._shown = None
+        self._clear(self._sentence_part)
+        self._sentence_part.addWidget(_heading("SENTENCE"))
+        hint = QLabel("Click a sentence, or press j, to see who vouches for it and why.")
+        hint.setObjectName("quiet")
+        hint.setWordWrap(True)
+        self._sentence_part.addWidget(hint)
+        self._sentence_part.addStretch(1)
+        self.show_notes((), {})
+
+    def show_sentence(self, annotated: AnnotatedArticle, index: int) -> None:
+        """Show one sentence's type, the evidence for it, and its chain."""
+        self._shown = (annotated, index)
+        sentence = annotated.sentences[index]
+        self._clear(self._sentence_part)
+        self._sentence_part.addWidget(_heading("SENTENCE"))
+        self._sentence_part.addWidget(self._card(sentence))
+        self._sentence_part.addStretch(1)
+
+    def show_notes(self, placed: Sequence[PlacedNote], articles: dict[str, Article]) -> None:
+        """Show the notes of the chosen place. An editor in which the reader is writing stays as it is."""
+        wanted = {note.note.id: note for note in placed}
+        kept = [e for e in self._editors if e.draft.note_id in wanted or (e.draft.note_id is None and e.draft.is_dirty)]
+        for editor in kept:
+            if editor.draft.note_id is not None:
+                now = wanted[editor.draft.note_id].note
+                editor.take_over(now.body, now.tags)
+                editor.show_state()
+        known = {editor.draft.note_id for editor in kept}
+        for note_id, note in wanted.items():
+            article = articles.get(note.note.path)
+            if note_id not in known and article is not None:
+                kept.append(self._editor(NoteDraft.of(article, note.note), note.status))
+        self._set_editors(kept)
+
+    def start_note(self, article: Article, anchor: Anchor) -> None:
+        """Open an empty note on a place and put the cursor into it."""
+        editor = self._editor(NoteDraft(article, anchor), None)
+        self._set_editors([*self._editors, editor])
+        editor.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_place(self) -> None:
+        """Store what is being written and close the editors: the reader goes to another place."""
+        self.flush()
+        self._set_editors([])
+
+    def flush(self) -> None:
+        for editor in self._editors:
+            editor.flush()
+
+    def show_saved(self, draft: NoteDraft, *, failed: bool) -> None:
+        for editor in self._editors:
+            if editor.draft is draft:
+                editor.show_state(failed)
+
+    def apply(self, theme: Theme) -> None:
+        self._theme = theme
+        if self._shown is not None:
+            self.show_sentence(*self._shown)
+
+    def _card(self, sentence: Sentence) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(7)
+        column.addWidget(self._type_label(sentence))
+        if sentence.overruled is not None:
+            own = QLabel(f"Your correction; the engine said: {sentence.overruled.label}")
+            own.setObjectName("ownMark")
+        else:
+            own = QLabel(f"{certainty(sentence.confidence)} · {sentence.confidence:.2f}")
+            own.setObjectName("quiet")
+            own.setToolTip("How sure the engine is, from 0 to 1")
+        own.setWordWrap(True)
+        own.setFont(interface_font(8.5))
+        column.addWidget(own)
+        why = QLabel(self._explain(sentence))
+        why.setTextFormat(Qt.TextFormat.PlainText)
+        why.setWordWrap(True)
+        why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(why)
+        if sentence.chain:
+            column.addWidget(ChainPath(sentence.chain, self._theme))
+        column.addWidget(self._change_button(sentence), 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _type_label(self, sentence: Sentence) -> QLabel:
+        label = QLabel(f"{glyph(self._theme, sentence.type)} {sentence.type.label}".strip())
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        font = interface_font(10.5)
+        font.setBold(True)
+        label.setFont(font)
+        style = self._theme.types.get(sentence.type)
+        label.setStyleSheet(f"color: {(style.ink if style else self._theme.muted).name()}")
+        return label
+
+    def _change_button(self, sentence: Sentence) -> QToolButton:
+        button = QToolButton()
+        button.setText("Change type… ▾")
+        button.setToolTip("Overrule the engine for this sentence (t)")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self.type_menu(sentence, button))
+        return button
+
+    def type_menu(self, sentence: Sentence, parent: QWidget) -> QMenu:
+        """Return the menu in which the reader overrules a sentence's type."""
+        menu = QMenu(parent)
+        for kind in AttributionType:
+            action = menu.addAction(f"{glyph(self._theme, kind)}  {kind.label}".strip())
+            action.setCheckable(True)
+            action.setChecked(kind is sentence.type)
+            action.triggered.connect(lambda _checked=False, chosen=kind: self.type_chosen.emit(chosen))
+        if sentence.overruled is not None:
+            menu.addSeparator()
+            withdraw = menu.addAction("Withdraw my correction")
+            withdraw.triggered.connect(lambda: self.type_chosen.emit(None))
+        return menu
+
+    def _editor(self, draft: NoteDraft, status: AnchorStatus | None) -> NoteEditor:
+        editor = NoteEditor(draft, status)
+        editor.save_asked.connect(self.note_save_asked)
+        editor.delete_asked.connect(self._delete)
+        return editor
+
+    def _delete(self, draft: NoteDraft) -> None:
+        self._set_editors([editor for editor in self._editors if editor.draft is not draft])
+        if draft.note_id is not None:
+            self.note_delete_asked.emit(draft)
+
+    def _set_editors(self, editors: list[NoteEditor]) -> None:
+        if editors and editors == self._editors:
+            return
+        for editor in self._editors:
+            self._note_part.removeWidget(editor)
+            if editor not in editors:
+                editor.hide()
+                editor.deleteLater()
+        self._clear(self._note_part)
+        self._editors = editors
+        self._note_part.addLayout(self._note_heading())
+        for editor in editors:
+            self._note_part.addWidget(editor)
+        self._note_part.addStretch(1)
+
+    def _note_heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(_heading(f"NOTES · {len(self._editors)}" if self._editors else "NOTES"), 1)
+        add = QPushButton("Add note")
+        add.setToolTip("Write a note on the chosen sentence or the selected text (n)")
+        add.setFont(interface_font(8.5))
+        add.clicked.connect(self.note_asked)
+        row.addWidget(add)
+        return row
+
+    def _clear(self, layout: QBoxLayout) -> None:
+        while (item := layout.takeAt(0)) is not None:
+            widget, nested = item.widget(), item.layout()
+            if isinstance(nested, QBoxLayout):
+                self._clear(nested)
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def certainty(confidence: float) -> str:
+    """Return a confidence, 0–1, as a word."""
+    if confidence >= 0.9:
+        return "certain"
+    if confidence >= 0.7:
+        return "likely"
+    return "probable" if confidence >= 0.5 else "uncertain"
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("columnTitle")
+    label.setFont(interface_font(8))
+    return label

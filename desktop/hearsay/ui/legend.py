@@ -1,0 +1,133 @@
+"""The five types as chips with counts; a click dims the others."""
+
+from collections import Counter
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
+from hearsay.ui.theme import Theme, interface_font
+from hearsay.ui.type_painting import glyph
+
+SHORT_LABELS = {
+    AttributionType.PRIMARY_QUOTE: "Primary document",
+    AttributionType.QUOTE: "Direct quote",
+    AttributionType.SECONDHAND: "Secondhand claim",
+    AttributionType.OPINION: "Author opinion",
+    AttributionType.UNATTRIBUTED: "Unattributed",
+}
+
+
+class LegendChip(QAbstractButton):
+    """One type: its number key, sign, name and how many sentences there are."""
+
+    def __init__(self, kind: AttributionType, key: int, theme: Theme) -> None:
+        super().__init__()
+        self.kind = kind
+        self._key = key
+        self._theme = theme
+        self._count = 0
+        self._named = True
+        self._others_picked = False
+        self.setCheckable(True)
+        self.setFont(interface_font(9))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(f"{kind.label}\nClick or press {key} to dim the other types; again for all.")
+        self._describe()
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self._describe()
+
+    def show_named(self, named: bool) -> None:
+        """Show the type's name, or where room is short its sign alone."""
+        self._named = named
+        self._describe()
+
+    def show_others_picked(self, others: bool) -> None:
+        self._others_picked = others
+        self.update()
+
+    def apply(self, theme: Theme) -> None:
+        self._theme = theme
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(f"{self.kind.label}: {self._count} sentences")
+        self.updateGeometry()
+        self.update()
+
+    def _words(self) -> list[str]:
+        words = [str(self._key), glyph(self._theme, self.kind)]
+        return [*words, SHORT_LABELS[self.kind], str(self._count)] if self._named else [*words, str(self._count)]
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        width = sum(metrics.horizontalAdvance(word) for word in self._words()) + 5 * (len(self._words()) - 1)
+        return QSize(width + 22, metrics.height() + 9)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = self._theme.types[self.kind]
+        if self._others_picked and not self.isChecked():
+            painter.setOpacity(0.45)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        strong = self.isChecked() or self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(style.ink, 2.0 if strong else 1.0))
+        painter.setBrush(style.tint)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(self.font())
+        metrics = QFontMetrics(self.font())
+        colours = [self._theme.muted, style.ink, *([self._theme.ink] if self._named else []), self._theme.muted]
+        x = 11.0
+        for word, colour in zip(self._words(), colours, strict=True):
+            painter.setPen(colour)
+            width = metrics.horizontalAdvance(word)
+            painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, word)
+            x += width + 5
+
+
+class Legend(QWidget):
+    picked_changed = Signal(object)
+    """frozenset of the types that stay bright; empty for all"""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        self._chips = {kind: LegendChip(kind, key, theme) for key, kind in enumerate(COLOURED_TYPES, start=1)}
+        for chip in self._chips.values():
+            chip.toggled.connect(self._toggled)
+            row.addWidget(chip)
+
+    def picked(self) -> frozenset[AttributionType]:
+        return frozenset(kind for kind, chip in self._chips.items() if chip.isChecked())
+
+    def pick(self, kinds: frozenset[AttributionType]) -> None:
+        for kind, chip in self._chips.items():
+            chip.setChecked(kind in kinds)
+
+    def toggle(self, kind: AttributionType) -> None:
+        self._chips[kind].toggle()
+
+    def show_counts(self, counts: Counter[AttributionType]) -> None:
+        for kind, chip in self._chips.items():
+            chip.show_count(counts[kind])
+
+    def show_named(self, named: bool) -> None:
+        for chip in self._chips.values():
+            chip.show_named(named)
+
+    def apply(self, theme: Theme) -> None:
+        for chip in self._chips.values():
+            chip.apply(theme)
+
+    def _toggled(self) -> None:
+        picked = self.picked()
+        for chip in self._chips.values():
+            chip.show_others_picked(bool(picked))
+        self.picked_changed.emit(picked)

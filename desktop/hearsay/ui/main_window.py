@@ -1,0 +1,482 @@
+"""The window: its parts put together, its actions, its look, and how it is left and found again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox
+
+from hearsay import __version__
+from hearsay.domain.article import Folder
+from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle
+from hearsay.domain.changes import UndoState
+from hearsay.domain.notes import PlacedNote
+from hearsay.ui.actions import Actions
+from hearsay.ui.banner import Banner
+from hearsay.ui.export_dialog import ExportDialog, Save
+from hearsay.ui.find_in_page import FindInPage
+from hearsay.ui.folder_session import FolderSession
+from hearsay.ui.inspector import Explain, Inspector
+from hearsay.ui.keys_dialog import KeysDialog
+from hearsay.ui.library_model import LibraryModel
+from hearsay.ui.library_panel import LibraryPanel
+from hearsay.ui.note_draft import NoteDraft
+from hearsay.ui.notes_model import NotesModel
+from hearsay.ui.notes_panel import NotesPanel
+from hearsay.ui.notes_session import NotesSession
+from hearsay.ui.pane_area import PaneArea
+from hearsay.ui.reading_desk import ReadingDesk
+from hearsay.ui.reading_options import DEFAULT_TEXT_SIZE, LARGEST_TEXT, SMALLEST_TEXT, ReadingOptions
+from hearsay.ui.remembered_state import RememberedState
+from hearsay.ui.skipped_dialog import SkippedDialog
+from hearsay.ui.status_line import StatusLine
+from hearsay.ui.style_sheet import style_sheet
+from hearsay.ui.theme import Theme, load_theme, palette
+from hearsay.ui.tool_bar import ToolBar
+from hearsay.ui.welcome import Welcome
+from hearsay.ui.window_layout import WindowLayout, fitting_panes
+
+_SAVE_PATIENCE_MS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """What the export dialogue needs of the services."""
+
+    notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote]], str]
+    preview_html: Callable[[str], str]
+    save: Save
+
+
+class MainWindow(QMainWindow):
+    def __init__(
+        self,
+        *,
+        folder_session: FolderSession,
+        notes_session: NotesSession,
+        explain: Explain,
+        exporting: Exporting,
+        remembered: RememberedState,
+        sample: Path,
+        forced_theme: str | None = None,
+        first_panes: int | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Hearsay")
+        self.setAcceptDrops(True)
+        self._session, self._store = folder_session, notes_session
+        self._exporting, self._remembered, self._sample = exporting, remembered, sample
+        self._first_panes = first_panes
+        self._theme_choice = forced_theme or remembered.option("theme", "system")
+        self._theme = self._wanted_theme()
+        self._options = self._remembered_options()
+        self._opening: Path | None = None
+        self.actions_ = Actions(self)
+        self._recent = QMenu(self)
+        self._build_parts(explain)
+        self._connect_actions()
+        self._connect_facts()
+        self._apply_look()
+        self._restore_shape()
+        self.welcome.show_recent(remembered.recent_folders())
+        self._show_busy(busy=False)
+
+    # Parts
+
+    def _build_parts(self, explain: Explain) -> None:
+        self.tool_bar = ToolBar(self._theme, self.actions_.menu(self._recent))
+        self.banner = Banner()
+        self.library_model = LibraryModel()
+        self.library = LibraryPanel(self.library_model, self._theme)
+        self.panes = PaneArea(self._theme, self._options)
+        self.inspector = Inspector(self._theme, explain)
+        self.notes_model = NotesModel(self._theme)
+        self.notes = NotesPanel(self.notes_model)
+        self.welcome = Welcome()
+        self.status = StatusLine()
+        self.layout_ = WindowLayout(
+            tool_bar=self.tool_bar,
+            banner=self.banner,
+            library=self.library,
+            panes=self.panes,
+            inspector=self.inspector,
+            notes=self.notes,
+            welcome=self.welcome,
+            status=self.status,
+        )
+        self.setCentralWidget(self.layout_)
+        self.finding = FindInPage(self.tool_bar.find_field, self.panes)
+        self.desk = ReadingDesk(
+            folder_session=self._session,
+            notes_session=self._store,
+            library=self.library_model,
+            panes=self.panes,
+            inspector=self.inspector,
+            notes=self.notes_model,
+        )
+
+    def _connect_actions(self) -> None:
+        act = self.actions_
+        act.open_folder.triggered.connect(self._ask_folder)
+        act.open_sample.triggered.connect(lambda: self.open_folder(self._sample))
+        act.choose_primary.triggered.connect(self._ask_primary)
+        act.export_notes.triggered.connect(self.export_notes)
+        act.close_pane.triggered.connect(self._close_active_pane)
+        act.quit.triggered.connect(self.close)
+        act.undo.triggered.connect(self._store.undo)
+        act.redo.triggered.connect(self._store.redo)
+        act.new_note.triggered.connect(self.start_note)
+        act.article_note.triggered.connect(self._start_article_note)
+        act.change_type.triggered.connect(self._offer_types)
+        act.find.triggered.connect(self.tool_bar.find_field.start)
+        act.find_next.triggered.connect(lambda: self.finding.step(1))
+        act.find_previous.triggered.connect(lambda: self.finding.step(-1))
+        act.next_sentence.triggered.connect(lambda: self.desk.step(1))
+        act.previous_sentence.triggered.connect(lambda: self.desk.step(-1))
+        act.next_pane.triggered.connect(lambda: self.panes.activate_next(1))
+        act.previous_pane.triggered.connect(lambda: self.panes.activate_next(-1))
+        for action, kind in zip(act.types, COLOURED_TYPES, strict=True):
+            action.triggered.connect(lambda _checked=False, chosen=kind: self.tool_bar.legend.toggle(chosen))
+        act.all_types.triggered.connect(lambda: self.tool_bar.legend.pick(frozenset()))
+        act.larger.triggered.connect(lambda: self._resize_text(self._options.text_size + 1))
+        act.smaller.triggered.connect(lambda: self._resize_text(self._options.text_size - 1))
+        act.usual_size.triggered.connect(lambda: self._resize_text(DEFAULT_TEXT_SIZE))
+        act.tints.toggled.connect(lambda on: self._apply_options(replace(self._options, tints=on)))
+        act.underlines.toggled.connect(lambda on: self._apply_options(replace(self._options, underlines=on)))
+        for action in (act.library, act.inspector, act.bottom):
+            action.toggled.connect(self._show_columns)
+        for name, action in act.themes.items():
+            action.triggered.connect(lambda _checked=False, chosen=name: self.choose_theme(chosen))
+        act.stop.triggered.connect(self._stop)
+        act.keys.triggered.connect(lambda: KeysDialog(act.groups(), self).exec())
+        act.about.triggered.connect(self._tell_about)
+        self._recent.aboutToShow.connect(self._fill_recent)
+
+    def _connect_facts(self) -> None:
+        self._session.opened.connect(self._folder_opened)
+        self._session.progressed.connect(self.status.show_progress)
+        self._session.analysed.connect(self._analysed)
+        self._session.stopped.connect(lambda: self._show_busy(busy=False))
+        self._session.failed.connect(self._folder_failed)
+        self._store.unavailable.connect(self._store_unavailable)
+        self._store.failed.connect(self.banner.tell)
+        self._store.draft_failed.connect(self._draft_failed)
+        self._store.draft_saved.connect(self._draft_saved)
+        self._store.undo_changed.connect(self._show_undo)
+        self._store.told.connect(self.status.tell)
+        self.desk.counts_changed.connect(self.tool_bar.legend.show_counts)
+        self.desk.summary_changed.connect(self.status.show_summary)
+        self.desk.place_chosen.connect(self.layout_.reveal_inspector)
+        self.tool_bar.legend.picked_changed.connect(
+            lambda picked: self._apply_options(replace(self._options, picked=picked))
+        )
+        self.panes.panes_changed.connect(lambda: self.layout_.fit(self.width()))
+        self.library.article_asked.connect(self.desk.open_article)
+        self.library.skipped_asked.connect(self._show_skipped)
+        self.inspector.note_asked.connect(self.start_note)
+        self.notes.note_chosen.connect(self.desk.go_to_note)
+        self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
+        self.notes.export_asked.connect(self.export_notes)
+        self.notes_model.modelReset.connect(lambda: self.layout_.show_note_count(self.notes_model.rowCount()))
+        self.status.stop_asked.connect(self._stop)
+        self.welcome.open_asked.connect(self._ask_folder)
+        self.welcome.sample_asked.connect(lambda: self.open_folder(self._sample))
+        self.welcome.recent_asked.connect(lambda folder: self.open_folder(Path(folder)))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.choose_theme(self._theme_choice))
+
+    # Opening
+
+    def open_folder(self, root: Path, primary: Path | None = None) -> None:
+        """Open a folder; the one on the desk stays until the new one has been read."""
+        self._leave_folder()
+        self.banner.hide()
+        self._opening = root
+        if primary is None:
+            stored = self._remembered.folder_state(str(root.resolve())).primary
+            candidate = root / stored if stored else None
+            primary = candidate if candidate is not None and candidate.is_file() else None
+        self._session.open(root, primary)
+        self.status.tell(f"Reading {root.name} …")
+
+    def _folder_opened(self, folder: Folder) -> None:
+        self._opening = None
+        self.layout_.show_welcome(False)
+        self.tool_bar.show_folder(Path(folder.root).name)
+        self.setWindowTitle(f"{Path(folder.root).name} – Hearsay")
+        self.library.show_skipped(folder.skipped)
+        state = self._remembered.folder_state(folder.root)
+        first = self._first_panes or fitting_panes(self.width(), len(folder.articles))
+        self.desk.lay_out(folder, state, first)
+        self._remembered.remember_folder(folder.root)
+        known = (*folder.articles, folder.primary) if folder.primary else folder.articles
+        self._store.show_articles(known, folder.root)
+        self.status.settle()
+        self._show_busy(busy=True)
+        active = self.panes.active
+        if active is not None:
+            active.view.setFocus()
+
+    def _folder_failed(self, message: str) -> None:
+        self._show_busy(busy=False)
+        self.banner.tell(message, "Open another folder…", self._ask_folder)
+        if self._opening is not None:
+            self._remembered.forget_folder(str(self._opening))
+            self.welcome.show_recent(self._remembered.recent_folders())
+            self._opening = None
+
+    def _analysed(self) -> None:
+        self._show_busy(busy=False)
+        # The store opens once the colours are there: its libraries take longer to load than the articles.
+        self._store.open_store()
+
+    def _stop(self) -> None:
+        self._session.cancel()
+        self._show_busy(busy=False)
+        self._store.open_store()
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self.actions_.stop.setEnabled(busy)
+        if not busy:
+            self.status.show_idle()
+
+    def _leave_folder(self) -> None:
+        self.inspector.leave_place()
+        if self.desk.folder is not None:
+            self._remembered.remember_folder_state(self.desk.folder.root, self.desk.state())
+
+    def _ask_folder(self) -> None:
+        start = str(Path(self.desk.folder.root).parent) if self.desk.folder else str(Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, "Open a folder of articles", start)
+        if chosen:
+            self.open_folder(Path(chosen))
+
+    def _ask_primary(self) -> None:
+        if self.desk.folder is None:
+            return
+        chosen, _ = QFileDialog.getOpenFileName(self, "Which file is the primary document?", self.desk.folder.root)
+        if chosen:
+            self.open_folder(Path(self.desk.folder.root), Path(chosen))
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for folder in self._remembered.recent_folders():
+            action = self._recent.addAction(folder)
+            action.triggered.connect(lambda _checked=False, chosen=folder: self.open_folder(Path(chosen)))
+        self._recent.setEnabled(True)
+
+    def _close_active_pane(self) -> None:
+        if self.panes.active is not None:
+            self.panes.close_pane(self.panes.active.article.path)
+
+    def _show_skipped(self) -> None:
+        if self.desk.folder is not None:
+            SkippedDialog(self.desk.folder.skipped, self).exec()
+
+    # Notes
+
+    def start_note(self) -> None:
+        self._reveal_notes()
+        why_not = self.desk.start_note()
+        if why_not:
+            self.status.tell(why_not)
+
+    def _start_article_note(self) -> None:
+        self._reveal_notes()
+        self.desk.start_article_note()
+
+    def _reveal_notes(self) -> None:
+        self.actions_.inspector.setChecked(True)
+        self.layout_.reveal_inspector()
+
+    def _offer_types(self) -> None:
+        sentence = self.desk.chosen_sentence()
+        if sentence is None:
+            self.status.tell("Choose a sentence first.")
+            return
+        menu = self.inspector.type_menu(sentence, self)
+        menu.popup(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
+
+    def export_notes(self) -> None:
+        """Show the export of this folder's notes and let the reader choose where it goes."""
+        folder = self.desk.folder
+        if folder is None or not self._store.notes:
+            self.status.tell("There are no notes to export yet.")
+            return
+        self.inspector.flush()
+        markdown = self._exporting.notes_markdown(folder, self.desk.displayed.all(), self._store.notes)
+        target = Path.home() / f"{Path(folder.root).name} notes.md"
+        dialog = ExportDialog(markdown, self._exporting.preview_html(markdown), target, self._exporting.save, self)
+        dialog.exec()
+        if dialog.saved_to is not None:
+            self.status.tell(f"Notes written to {dialog.saved_to}")
+
+    def _store_unavailable(self, message: str) -> None:
+        self.banner.tell(message, "Try again", self._store.open_store)
+
+    def _draft_failed(self, _draft: NoteDraft, message: str) -> None:
+        self.banner.tell(f"{message} What you wrote stays here until it is saved.", "Try again", self._try_again)
+
+    def _draft_saved(self, _draft: NoteDraft) -> None:
+        if not self._store.unsaved and "What you wrote stays here" in self.banner.text:
+            self.banner.hide()
+
+    def _try_again(self) -> None:
+        self._store.open_store()
+        self._store.retry_unsaved()
+
+    def _show_undo(self, state: UndoState) -> None:
+        act = self.actions_
+        act.undo.setText(f"&Undo: {state.undo}" if state.undo else "&Undo")
+        act.redo.setText(f"&Redo: {state.redo}" if state.redo else "&Redo")
+        act.undo.setEnabled(state.undo is not None)
+        act.redo.setEnabled(state.redo is not None)
+
+    # Look
+
+    def choose_theme(self, name: str) -> None:
+        """Follow the system's colours, or keep to light or dark."""
+        self._theme_choice = name
+        self.actions_.themes[name].setChecked(True)
+        self._remembered.remember_option("theme", name)
+        self._theme = self._wanted_theme()
+        self._apply_look()
+
+    def _wanted_theme(self) -> Theme:
+        system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return load_theme(dark=system_dark if self._theme_choice == "system" else self._theme_choice == "dark")
+
+    def _apply_look(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(palette(self._theme))
+        self.setStyleSheet(style_sheet(self._theme))
+        self.tool_bar.apply(self._theme)
+        self.library.apply(self._theme)
+        self.inspector.apply(self._theme)
+        self.notes_model.apply(self._theme)
+        self.panes.apply(self._theme, self._options)
+
+    def _apply_options(self, options: ReadingOptions) -> None:
+        self._options = options
+        self.panes.apply(self._theme, options)
+
+    def _resize_text(self, points: float) -> None:
+        size = min(LARGEST_TEXT, max(SMALLEST_TEXT, points))
+        self._apply_options(replace(self._options, text_size=size))
+
+    def _show_columns(self) -> None:
+        act = self.actions_
+        self.layout_.show_columns(
+            library=act.library.isChecked(), inspector=act.inspector.isChecked(), bottom=act.bottom.isChecked()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.layout_.fit(event.size().width())
+
+    # Leaving and finding again
+
+    def _remembered_options(self) -> ReadingOptions:
+        remember = self._remembered.option
+        try:
+            size = float(remember("text_size", str(DEFAULT_TEXT_SIZE)))
+        except ValueError:
+            size = DEFAULT_TEXT_SIZE
+        return ReadingOptions(
+            text_size=min(LARGEST_TEXT, max(SMALLEST_TEXT, size)),
+            tints=remember("tints", "yes") == "yes",
+            underlines=remember("underlines", "yes") == "yes",
+        )
+
+    def _restore_shape(self) -> None:
+        act, remember = self.actions_, self._remembered.option
+        act.themes.get(self._theme_choice, act.themes["system"]).setChecked(True)
+        act.tints.setChecked(self._options.tints)
+        act.underlines.setChecked(self._options.underlines)
+        for name in ("library", "inspector", "bottom"):
+            getattr(act, name).setChecked(remember(name, "yes") == "yes")
+        self.resize(1440, 900)
+        geometry = self._remembered.shape("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        rows = self._remembered.shape("rows")
+        if rows is not None:
+            self.layout_.rows.restoreState(rows)
+
+    def _remember(self) -> None:
+        keep, act = self._remembered, self.actions_
+        self._leave_folder()
+        keep.last_folder = self.desk.folder.root if self.desk.folder else None
+        keep.remember_option("text_size", str(self._options.text_size))
+        for name in ("tints", "underlines", "library", "inspector", "bottom"):
+            keep.remember_option(name, "yes" if getattr(act, name).isChecked() else "no")
+        keep.remember_shape("window", self.saveGeometry())
+        keep.remember_shape("rows", self.layout_.rows.saveState())
+        keep.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._session.cancel()
+        self._remember()
+        self._wait_until_saved()
+        if self._store.unsaved and not self._may_close_unsaved():
+            event.ignore()
+            return
+        self._store.close()
+        event.accept()
+
+    def _wait_until_saved(self) -> None:
+        """Give the store a moment for what was written last."""
+        loop = QEventLoop()
+        self._store.draft_saved.connect(loop.quit)
+        self._store.draft_failed.connect(loop.quit)
+        QTimer.singleShot(_SAVE_PATIENCE_MS, loop.quit)
+        if self._store.unsaved:
+            loop.exec()
+
+    def _may_close_unsaved(self) -> bool:
+        written = "\n\n".join(draft.body for draft in self._store.unsaved)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Not saved", "Some of what you wrote could not be saved.")
+        box.setInformativeText("Go back and try again, or copy it to the clipboard and close.")
+        box.setDetailedText(written)
+        back = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("Copy and close", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(back)
+        box.exec()
+        if box.clickedButton() is back:
+            return False
+        QGuiApplication.clipboard().setText(written)
+        return True
+
+    # Drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_folder(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = _dropped_folder(event)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.open_folder(folder)
+
+    def _tell_about(self) -> None:
+        QMessageBox.about(
+            self,
+            "About Hearsay",
+            f"Hearsay {__version__}\n\nShows who vouches for every sentence.\n"
+            "Everything runs on this machine; nothing ever goes to a network.\nMIT licence.",
+        )
+
+
+def _dropped_folder(event: QDropEvent) -> Path | None:
+    """Return the folder that was dropped, or the one that holds a dropped file."""
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            path = Path(url.toLocalFile())
+            if path.is_dir():
+                return path
+            if path.is_file():
+                return path.parent
+    return None

@@ -1,0 +1,44 @@
+"""What the reader is writing, held until the store has acknowledged it."""
+
+from dataclasses import dataclass, field
+
+from hearsay.domain.article import Article
+from hearsay.domain.notes import Anchor, Note
+
+
+@dataclass(eq=False, slots=True)
+class NoteDraft:
+    """A note in the making or in change. ``note_id`` is None until it was stored for the first time.
+
+    ``saved`` is the body and tags that the store last acknowledged.
+    """
+
+    article: Article
+    anchor: Anchor
+    note_id: str | None = None
+    body: str = ""
+    tags: tuple[str, ...] = ()
+    saved: tuple[str, tuple[str, ...]] = field(default=("", ()))
+
+    @classmethod
+    def of(cls, article: Article, note: Note) -> "NoteDraft":
+        return cls(article, note.anchor, note.id, note.body, note.tags, (note.body, note.tags))
+
+    @property
+    def is_dirty(self) -> bool:
+        return (self.body, self.tags) != self.saved
+
+    @property
+    def is_worth_saving(self) -> bool:
+        """A new note is stored once something is written; a stored one also when the reader empties it."""
+        return self.is_dirty and (self.note_id is not None or bool(self.body.strip() or self.tags))
+
+
+def tags_from(text: str) -> tuple[str, ...]:
+    """Return the tags in what the reader typed, separated by commas, spaces or ``#``, each once, in order."""
+    words = text.replace(",", " ").replace("#", " ").split()
+    return tuple(dict.fromkeys(words))
+
+
+def tags_in_words(tags: tuple[str, ...]) -> str:
+    return " ".join(f"#{tag}" for tag in tags)

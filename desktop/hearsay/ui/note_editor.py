@@ -1,0 +1,126 @@
+"""One note, open for writing; it is saved on a pause, when the reader goes elsewhere, and on close."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from hearsay.domain.notes import AnchorStatus
+from hearsay.ui.note_draft import NoteDraft, tags_from, tags_in_words
+from hearsay.ui.theme import interface_font
+
+PAUSE_MS = 700
+
+_STATUS_WORDS = {
+    AnchorStatus.MOVED: "The words moved within the article.",
+    AnchorStatus.CHANGED: "The text changed since this was written.",
+    AnchorStatus.ORPHAN: "The words this note belongs to are gone from the article.",
+}
+
+
+class NoteEditor(QFrame):
+    save_asked = Signal(object)
+    """the draft, to be stored"""
+    delete_asked = Signal(object)
+
+    def __init__(self, draft: NoteDraft, status: AnchorStatus | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.draft = draft
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self.body = QPlainTextEdit(draft.body)
+        self.body.setPlaceholderText("Write a note (Markdown) …")
+        self.body.setAccessibleName("Note")
+        self.body.setTabChangesFocus(True)
+        self.body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.tags = QLineEdit(tags_in_words(draft.tags))
+        self.tags.setPlaceholderText("#tags")
+        self.tags.setAccessibleName("Tags of the note")
+        self._state = QLabel()
+        self._state.setObjectName("quiet")
+        self._state.setFont(interface_font(8))
+        self._delete = QToolButton()
+        self._delete.setText("Delete")
+        self._delete.setToolTip("Delete this note (it can be undone)")
+        self._delete.setFont(interface_font(8.5))
+        self._lay_out(status)
+        self.body.textChanged.connect(self._typed)
+        self.tags.textEdited.connect(self._typed)
+        self._delete.clicked.connect(self._ask_delete)
+        self.body.installEventFilter(self)
+        self.tags.installEventFilter(self)
+        self._fit()
+        self.show_state()
+
+    def flush(self) -> None:
+        """Ask for what is written to be stored, if the store does not have it yet."""
+        self._pause.stop()
+        if self.draft.is_worth_saving:
+            self.save_asked.emit(self.draft)
+        self.show_state()
+
+    def take_over(self, body: str, tags: tuple[str, ...]) -> None:
+        """Show what the store holds now (after an undo, say), unless the reader has written on meanwhile."""
+        if self.draft.is_dirty or (body, tags) == self.draft.saved:
+            return
+        self.draft.body, self.draft.tags, self.draft.saved = body, tags, (body, tags)
+        for widget in (self.body, self.tags):
+            widget.blockSignals(True)
+        self.body.setPlainText(body)
+        self.tags.setText(tags_in_words(tags))
+        for widget in (self.body, self.tags):
+            widget.blockSignals(False)
+        self._fit()
+
+    def show_state(self, failed: bool = False) -> None:
+        """Tell whether the note is stored."""
+        if failed:
+            self._state.setText("not saved yet")
+        elif self.draft.is_dirty:
+            self._state.setText("…" if self.draft.is_worth_saving else "")
+        else:
+            self._state.setText("saved" if self.draft.note_id else "")
+
+    def _lay_out(self, status: AnchorStatus | None) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 6)
+        column.setSpacing(5)
+        if status in _STATUS_WORDS:
+            told = QLabel(_STATUS_WORDS[status])
+            told.setObjectName("quiet")
+            told.setWordWrap(True)
+            column.addWidget(told)
+        column.addWidget(self.body)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self.tags, 1)
+        foot.addWidget(self._state)
+        foot.addWidget(self._delete)
+        column.addLayout(foot)
+
+    def _typed(self) -> None:
+        self.draft.body = self.body.toPlainText()
+        self.draft.tags = tags_from(self.tags.text())
+        self._pause.start()
+        self._fit()
+        self.show_state()
+
+    def _ask_delete(self) -> None:
+        self._pause.stop()
+        self.delete_asked.emit(self.draft)
+
+    def _fit(self) -> None:
+        """Grow with the text, from three lines to twelve."""
+        lines = QFontMetrics(self.body.font()).lineSpacing()
+        wanted = int(self.body.document().size().height()) + 1
+        self.body.setFixedHeight(lines * min(12, max(3, wanted)) + 16)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, super().sizeHint().height())

@@ -1,0 +1,114 @@
+"""The notes tab: every note of the folder, to filter, sort, jump to, delete and export."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hearsay.domain.notes import PlacedNote
+from hearsay.ui.notes_model import NOTE_ROLE, NotesFilter, NotesModel
+
+
+class NotesTable(QTableView):
+    delete_asked = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.currentIndex().isValid():
+            self.delete_asked.emit(self.currentIndex().data(NOTE_ROLE))
+            return
+        if event.text().isprintable() and event.text():
+            event.ignore()  # the window's single-letter keys
+            return
+        super().keyPressEvent(event)
+
+
+class NotesPanel(QWidget):
+    note_chosen = Signal(object)
+    """PlacedNote to go to"""
+    delete_asked = Signal(object)
+    export_asked = Signal()
+
+    def __init__(self, model: NotesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter = NotesFilter(model)
+        self.table = NotesTable()
+        self.table.setModel(self._filter)
+        self.table.setAccessibleName("Notes of this folder")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setSortingEnabled(True)
+        self.table.setWordWrap(False)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(27)
+        for column, width in enumerate((330, 300, 210, 160, 110, 125)):
+            self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.activated.connect(self._choose)
+        self.table.clicked.connect(self._choose)
+        self.table.delete_asked.connect(self.delete_asked)
+        self._find = QLineEdit()
+        self._find.setPlaceholderText("Filter notes: words, #tags, types")
+        self._find.setClearButtonEnabled(True)
+        self._find.setMaximumWidth(300)
+        self._find.textChanged.connect(self._narrow)
+        self._export = QPushButton("Export…")
+        self._export.setToolTip("Write all notes of this folder as one Markdown file")
+        self._export.clicked.connect(self.export_asked)
+        self._empty = QLabel()
+        self._empty.setObjectName("quiet")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        model.modelReset.connect(self._show_emptiness)
+        self._lay_out()
+        self._show_emptiness()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        head = QHBoxLayout()
+        head.addWidget(self._find)
+        head.addStretch(1)
+        head.addWidget(self._export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 6)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+
+    def _narrow(self, text: str) -> None:
+        self._filter.show_matching(text)
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        source = self._filter.sourceModel()
+        has_notes = source.rowCount() > 0
+        self._export.setEnabled(has_notes)
+        if self._filter.rowCount() > 0:
+            self._stack.setCurrentWidget(self.table)
+            return
+        self._empty.setText(
+            "No note matches. Clear the filter to see them all."
+            if has_notes
+            else "No notes yet. Choose a sentence or select some words, and press n."
+        )
+        self._stack.setCurrentWidget(self._empty)
+
+    def _choose(self, index: QModelIndex) -> None:
+        placed = index.data(NOTE_ROLE)
+        if isinstance(placed, PlacedNote):
+            self.note_chosen.emit(placed)

@@ -1,0 +1,171 @@
+"""The reader's notes and corrections, read and written on the store's own thread."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AttributionType
+from hearsay.domain.changes import Change, UndoState
+from hearsay.domain.failures import HearsayError
+from hearsay.domain.notes import PlacedCorrection, PlacedNote
+from hearsay.domain.progress import Progress
+from hearsay.domain.spans import Span
+from hearsay.jobs.pool import JobPool
+from hearsay.services.annotations import Annotations
+from hearsay.ui.job_bridge import JobBridge
+from hearsay.ui.note_draft import NoteDraft
+
+Answer = TypeVar("Answer")
+
+OpenAnnotations = Callable[[Callable[[Change], None]], Annotations]
+
+
+class NotesSession(QObject):
+    loaded = Signal()
+    """``notes`` and ``corrections`` hold what the store holds for the open articles"""
+    draft_saved = Signal(object)
+    draft_failed = Signal(object, str)
+    failed = Signal(str)
+    """something else asked of the store was not done"""
+    unavailable = Signal(str)
+    """the store could not be opened; reading goes on without notes"""
+    undo_changed = Signal(object)
+    told = Signal(str)
+    """something worth a line in the status bar, e.g. what was undone"""
+
+    def __init__(self, worker: JobPool, bridge: JobBridge, open_annotations: OpenAnnotations) -> None:
+        super().__init__()
+        self._worker, self._bridge, self._open_annotations = worker, bridge, open_annotations
+        self._annotations: Annotations | None = None
+        self._articles: tuple[Article, ...] = ()
+        self._root = ""
+        self._unsaved: list[NoteDraft] = []
+        self.notes: tuple[PlacedNote, ...] = ()
+        self.corrections: tuple[PlacedCorrection, ...] = ()
+
+    @property
+    def unsaved(self) -> tuple[NoteDraft, ...]:
+        """What the reader wrote and the store has not acknowledged."""
+        return tuple(draft for draft in self._unsaved if draft.is_worth_saving)
+
+    def open_store(self) -> None:
+        """Open the notes' database; reading never waits for it."""
+        if self._annotations is not None:
+            return
+
+        def opened(annotations: Annotations) -> None:
+            self._annotations = annotations
+            self._reload()
+            self.retry_unsaved()
+
+        self._bridge.run(
+            self._worker,
+            lambda _progress: self._open_annotations(self._announce),
+            then=opened,
+            failed=lambda error: self.unavailable.emit(_message(error)),
+        )
+
+    def show_articles(self, articles: Sequence[Article], root: str) -> None:
+        """Load the notes and corrections of these articles of the folder ``root``."""
+        self._articles, self._root = tuple(articles), root
+        self.notes, self.corrections = (), ()
+        self._reload()
+
+    def save(self, draft: NoteDraft) -> None:
+        """Store a draft; it is kept here until the store has acknowledged it."""
+        if draft not in self._unsaved:
+            self._unsaved.append(draft)
+        if self._annotations is None:
+            self.draft_failed.emit(draft, "The notes' database is not open.")
+            return
+        store, body, tags, root = self._annotations, draft.body, draft.tags, self._root
+
+        def write(_progress: Progress) -> None:
+            # The worker is one thread: a draft's id is there before its next save begins.
+            if draft.note_id is None:
+                draft.note_id = store.add_note(draft.article, draft.anchor, body, tags, root=root).id
+            else:
+                store.edit_note(draft.note_id, body=body, tags=tags)
+
+        def stored(_: None) -> None:
+            draft.saved = (body, tags)
+            if not draft.is_dirty and draft in self._unsaved:
+                self._unsaved.remove(draft)
+            self.draft_saved.emit(draft)
+
+        self._bridge.run(
+            self._worker, write, then=stored, failed=lambda error: self.draft_failed.emit(draft, _message(error))
+        )
+
+    def retry_unsaved(self) -> None:
+        for draft in self.unsaved:
+            self.save(draft)
+
+    def delete(self, note_id: str) -> None:
+        self._unsaved = [draft for draft in self._unsaved if draft.note_id != note_id]
+        self._change(lambda store: store.delete_note(note_id), "Note deleted. Ctrl+Z brings it back.")
+
+    def correct(self, article: Article, span: Span, kind: AttributionType) -> None:
+        root = self._root
+        self._change(lambda store: store.correct(article, span, kind, root=root), f"Type changed to “{kind.label}”.")
+
+    def withdraw_correction(self, correction_id: str) -> None:
+        self._change(lambda store: store.withdraw_correction(correction_id), "Correction withdrawn.")
+
+    def undo(self) -> None:
+        self._run(lambda store: store.undo(), lambda what: self._tell("Undone", what))
+
+    def redo(self) -> None:
+        self._run(lambda store: store.redo(), lambda what: self._tell("Done again", what))
+
+    def close(self) -> None:
+        """Close the store once everything asked of it so far is written."""
+        if self._annotations is not None:
+            store, self._annotations = self._annotations, None
+            self._bridge.run(self._worker, lambda _progress: store.close(), then=lambda _: None, failed=lambda _: None)
+
+    def _tell(self, verb: str, what: str | None) -> None:
+        self.told.emit(f"{verb}: {what}" if what else f"Nothing to {'undo' if verb == 'Undone' else 'redo'}.")
+
+    def _announce(self, _change: Change) -> None:
+        self._bridge.post(self._reload)
+
+    def _change(self, work: Callable[[Annotations], object], told: str) -> None:
+        self._run(work, lambda _: self.told.emit(told))
+
+    def _reload(self) -> None:
+        articles, root = self._articles, self._root
+
+        def read(
+            store: Annotations,
+        ) -> tuple[tuple[PlacedNote, ...], tuple[PlacedCorrection, ...], UndoState]:
+            return store.notes_of(articles, root=root), store.corrections_of(articles, root=root), store.undo_state()
+
+        def loaded(answer: tuple[tuple[PlacedNote, ...], tuple[PlacedCorrection, ...], UndoState]) -> None:
+            if articles is self._articles:
+                self.notes, self.corrections, undo = answer
+                self.undo_changed.emit(undo)
+                self.loaded.emit()
+
+        if self._annotations is not None:
+            self._run(read, loaded)
+
+    def _run(self, work: Callable[[Annotations], Answer], then: Callable[[Answer], None]) -> None:
+        store = self._annotations
+        if store is None:
+            self.failed.emit("The notes' database is not open, so nothing was changed.")
+            return
+        self._bridge.run(
+            self._worker,
+            lambda _progress: work(store),
+            then=then,
+            failed=lambda error: self.failed.emit(_message(error)),
+        )
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, HearsayError):
+        return str(error)
+    return f"Something went wrong inside Hearsay ({type(error).__name__}: {error})."

@@ -1,0 +1,133 @@
+"""The panes side by side: which articles are open, in what order, and which one keys go to."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.ui.article_pane import ArticlePane
+from hearsay.ui.reading_options import ReadingOptions
+from hearsay.ui.theme import Theme
+
+MOST_PANES = 4
+
+
+class PaneArea(QSplitter):
+    sentence_chosen = Signal(str, int)
+    """path of the article, index of the sentence"""
+    panes_changed = Signal()
+    active_changed = Signal()
+    first_coloured = Signal()
+    """a pane has painted its colours for the first time since the folder was opened"""
+
+    def __init__(self, theme: Theme, options: ReadingOptions, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("panes")
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self._theme, self._options = theme, options
+        self._active: str | None = None
+
+    def panes(self) -> list[ArticlePane]:
+        widgets = (self.widget(index) for index in range(self.count()))
+        return [widget for widget in widgets if isinstance(widget, ArticlePane)]
+
+    def pane(self, path: str) -> ArticlePane | None:
+        return next((pane for pane in self.panes() if pane.article.path == path), None)
+
+    def open_paths(self) -> list[str]:
+        return [pane.article.path for pane in self.panes()]
+
+    @property
+    def active(self) -> ArticlePane | None:
+        """The pane that keys go to."""
+        return self.pane(self._active) if self._active else None
+
+    def open(self, article: Article, *, primary: bool = False, at: int | None = None) -> ArticlePane:
+        """Show an article in a pane; with four open already, the last one makes room."""
+        shown = self.pane(article.path)
+        if shown is not None:
+            self.activate(article.path)
+            return shown
+        if len(self.panes()) >= MOST_PANES:
+            self.close_pane(self.panes()[-1].article.path)
+        pane = ArticlePane(article, self._theme, self._options, primary=primary)
+        path = article.path
+        pane.activated.connect(lambda: self.activate(path))
+        pane.close_asked.connect(lambda: self.close_pane(path))
+        pane.sentence_chosen.connect(lambda index: self._chosen(path, index))
+        pane.view.coloured.connect(self.first_coloured)
+        self.insertWidget(self.count() if at is None else at, pane)
+        self.setStretchFactor(self.indexOf(pane), 1)
+        self._share_width()
+        if self._active is None:
+            self.activate(path)
+        self.panes_changed.emit()
+        return pane
+
+    def close_pane(self, path: str) -> None:
+        pane = self.pane(path)
+        if pane is None:
+            return
+        pane.hide()
+        pane.setParent(None)
+        pane.deleteLater()
+        if self._active == path:
+            self._active = None
+            remaining = self.panes()
+            if remaining:
+                self.activate(remaining[0].article.path)
+            else:
+                self.active_changed.emit()
+        self._share_width()
+        self.panes_changed.emit()
+
+    def close_all(self) -> None:
+        for path in self.open_paths():
+            self.close_pane(path)
+
+    def activate(self, path: str) -> None:
+        if path == self._active or self.pane(path) is None:
+            return
+        self._active = path
+        for pane in self.panes():
+            pane.set_active(pane.article.path == path)
+        self.active_changed.emit()
+
+    def activate_next(self, step: int) -> None:
+        """Give the keys to the pane ``step`` places further to the right, round the end."""
+        panes = self.panes()
+        if not panes:
+            return
+        at = next((i for i, pane in enumerate(panes) if pane.article.path == self._active), 0)
+        target = panes[(at + step) % len(panes)]
+        self.activate(target.article.path)
+        target.view.setFocus()
+
+    def arrange(self, order: Iterable[str]) -> None:
+        """Bring the open panes into the library's order."""
+        for index, path in enumerate(p for p in order if self.pane(p) is not None):
+            pane = self.pane(path)
+            if pane is not None and self.indexOf(pane) != index:
+                self.insertWidget(index, pane)
+
+    def show_annotated(self, annotated: AnnotatedArticle) -> None:
+        pane = self.pane(annotated.article.path)
+        if pane is not None:
+            pane.show_annotated(annotated)
+
+    def apply(self, theme: Theme, options: ReadingOptions) -> None:
+        self._theme, self._options = theme, options
+        for pane in self.panes():
+            pane.apply(theme, options)
+
+    def _chosen(self, path: str, index: int) -> None:
+        self.activate(path)
+        self.sentence_chosen.emit(path, index)
+
+    def _share_width(self) -> None:
+        count = len(self.panes())
+        if count:
+            self.setSizes([max(1, self.width() // count)] * count)

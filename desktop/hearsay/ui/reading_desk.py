@@ -1,0 +1,315 @@
+"""What lies on the desk: the open folder, the sentence the reader looks at, and the notes on it.
+
+Facts come up from the two sessions and are laid out here; intent goes down to them as calls.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from hearsay.domain.article import Article, Folder
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.notes import Anchor, PlacedNote
+from hearsay.domain.spans import Span
+from hearsay.ui.displayed_articles import DisplayedArticles
+from hearsay.ui.folder_session import FolderSession
+from hearsay.ui.inspector import Inspector
+from hearsay.ui.library_model import LibraryModel
+from hearsay.ui.mix_bar import mix_of
+from hearsay.ui.note_draft import NoteDraft
+from hearsay.ui.notes_model import NotesModel
+from hearsay.ui.notes_session import NotesSession
+from hearsay.ui.pane_area import PaneArea
+from hearsay.ui.remembered_state import FolderState
+
+
+class ReadingDesk(QObject):
+    counts_changed = Signal(object)
+    """Counter of the types over all articles"""
+    summary_changed = Signal(str)
+    place_chosen = Signal()
+    """the inspector has something new to show"""
+
+    def __init__(
+        self,
+        *,
+        folder_session: FolderSession,
+        notes_session: NotesSession,
+        library: LibraryModel,
+        panes: PaneArea,
+        inspector: Inspector,
+        notes: NotesModel,
+    ) -> None:
+        super().__init__()
+        self._session, self._store = folder_session, notes_session
+        self._library, self._panes, self._inspector, self._notes = library, panes, inspector, notes
+        self.displayed = DisplayedArticles()
+        self.folder: Folder | None = None
+        self._chosen: tuple[str, int] | None = None
+        self._restored: FolderState = FolderState()
+        self._connect()
+
+    # The folder
+
+    def lay_out(self, folder: Folder, state: FolderState, first_panes: int) -> None:
+        """Show a folder just read: the panes it was left with, or its first articles; then colour them."""
+        self._inspector.leave_place()
+        self.folder, self._restored, self._chosen = folder, state, None
+        self.displayed.clear()
+        self._panes.close_all()
+        self._library.show_folder(folder, state.order)
+        known = self._articles()
+        wanted = [path for path in state.open if path in known]
+        if not wanted:
+            wanted = [row.article.path for row in self._library.rows() if not row.primary][:first_panes]
+        for path in wanted:
+            self.open_article(path)
+        if state.active in wanted:
+            self._panes.activate(state.active or "")
+        for path, place in state.places.items():
+            pane = self._panes.pane(path)
+            if pane is not None and isinstance(place, int):
+                pane.view.scroll_to_position(place)
+        self._inspector.show_nothing()
+        self.counts_changed.emit(Counter())
+        self._summarise()
+        self._session.analyse(self._panes.open_paths())
+
+    def state(self) -> FolderState:
+        """Return how the folder is being left."""
+        active = self._panes.active
+        chosen = self._chosen_sentence()
+        primary = self.folder.primary.path if self.folder and self.folder.primary else None
+        return FolderState(
+            open=self._panes.open_paths(),
+            active=active.article.path if active else None,
+            order=self._library.order(),
+            places={pane.article.path: pane.view.first_visible_position() for pane in self._panes.panes()},
+            chosen=chosen[1].start if chosen else None,
+            primary=primary,
+        )
+
+    def open_article(self, path: str) -> None:
+        """Show an article in a pane, with its colours if they are known."""
+        article = self._articles().get(path)
+        if article is None or self.folder is None:
+            return
+        self._panes.open(article, primary=self.folder.primary is article)
+        annotated = self.displayed.get(path)
+        if annotated is not None:
+            self._panes.show_annotated(annotated)
+        self._panes.arrange(self._library.order())
+        self._mark_noted()
+
+    # The sentence
+
+    def choose(self, path: str, index: int, *, reveal: bool = False) -> None:
+        """Make one sentence the chosen one: outlined in its pane, explained in the inspector."""
+        annotated = self.displayed.get(path)
+        if annotated is None or not 0 <= index < len(annotated.sentences):
+            return
+        self._inspector.leave_place()
+        self._chosen = (path, index)
+        for pane in self._panes.panes():
+            here = pane.article.path == path
+            pane.view.choose(index if here else None, reveal=reveal and here)
+        self._inspector.show_sentence(annotated, index)
+        self._show_notes_here()
+        self.place_chosen.emit()
+
+    def step(self, by: int) -> None:
+        """Choose the next sentence (by +1) or the one before (by -1) of the active pane that is not dimmed."""
+        pane = self._panes.active
+        annotated = self.displayed.get(pane.article.path) if pane else None
+        if pane is None or annotated is None:
+            return
+        here = self._chosen[1] if self._chosen and self._chosen[0] == pane.article.path else None
+        if here is None:
+            top = pane.view.first_visible_position()
+            first = next((i for i, s in enumerate(annotated.sentences) if s.end > top), 0)
+            here = first - 1 if by > 0 else first
+        index = here + by
+        while 0 <= index < len(annotated.sentences):
+            if pane.view.is_bright(annotated.sentences[index].type):
+                self.choose(pane.article.path, index, reveal=True)
+                return
+            index += by
+
+    def chosen_sentence(self) -> Sentence | None:
+        chosen = self._chosen_sentence()
+        return chosen[1] if chosen else None
+
+    def correct(self, kind: AttributionType | None) -> None:
+        """Give the chosen sentence the reader's own type, or withdraw the reader's correction."""
+        chosen = self._chosen_sentence()
+        if chosen is None:
+            return
+        annotated, sentence = chosen
+        own = self.displayed.correction_at(annotated.article.path, sentence.span)
+        if kind is None or kind is sentence.overruled:
+            if own is not None:
+                self._store.withdraw_correction(own.correction.id)
+        elif kind is not sentence.type:
+            self._store.correct(annotated.article, sentence.span, kind)
+
+    # Notes
+
+    def start_note(self) -> str | None:
+        """Open an empty note on the selected text or the chosen sentence; return why not where there is neither."""
+        pane = self._panes.active
+        selected = pane.view.selected_span() if pane else None
+        if pane is not None and selected is not None:
+            span = _trimmed(selected, pane.article.text)
+            index = self.displayed.sentence_at(pane.article.path, span)
+            if index is not None:
+                self.choose(pane.article.path, index)
+            self._inspector.start_note(pane.article, Anchor.at(pane.article.text, span))
+            return None
+        chosen = self._chosen_sentence()
+        if chosen is None:
+            return "Choose a sentence or select some words first."
+        annotated, sentence = chosen
+        self._inspector.start_note(annotated.article, Anchor.at(annotated.article.text, sentence.span))
+        return None
+
+    def start_article_note(self) -> None:
+        """Open an empty note on the whole article in the active pane."""
+        pane = self._panes.active
+        if pane is not None:
+            self._inspector.start_note(pane.article, Anchor(exact=""))
+
+    def go_to_note(self, placed: PlacedNote) -> None:
+        """Show a note where it belongs; an orphan shows its article and itself."""
+        path = placed.note.path
+        self.open_article(path)
+        self._panes.activate(path)
+        index = self.displayed.sentence_at(path, placed.span) if placed.span else None
+        if index is not None:
+            self.choose(path, index, reveal=True)
+            return
+        self._inspector.leave_place()
+        self._chosen = None
+        self._inspector.show_nothing()
+        self._inspector.show_notes((placed,), self._articles())
+        self.place_chosen.emit()
+
+    # What comes up
+
+    def _connect(self) -> None:
+        self._session.annotated.connect(self._engine_found)
+        self._session.analysed.connect(self._analysed)
+        self._store.loaded.connect(self._store_loaded)
+        self._store.draft_saved.connect(lambda draft: self._inspector.show_saved(draft, failed=False))
+        self._store.draft_failed.connect(lambda draft, _: self._inspector.show_saved(draft, failed=True))
+        self._panes.sentence_chosen.connect(self.choose)
+        self._panes.panes_changed.connect(lambda: self._library.show_open(self._panes.open_paths()))
+        self._library.open_asked.connect(self._open_or_close)
+        self._library.rowsMoved.connect(lambda: self._panes.arrange(self._library.order()))
+        self._inspector.note_save_asked.connect(self._store.save)
+        self._inspector.note_delete_asked.connect(self._delete_draft)
+        self._inspector.type_chosen.connect(self.correct)
+
+    def _engine_found(self, annotated: AnnotatedArticle) -> None:
+        self._show(self.displayed.show_engine(annotated))
+
+    def _analysed(self) -> None:
+        self._summarise()
+        state, self._restored = self._restored, FolderState()
+        if state.chosen is not None and state.active is not None and self._chosen is None:
+            index = self.displayed.sentence_at(state.active, Span(state.chosen, state.chosen))
+            if index is not None:
+                self.choose(state.active, index)
+        self._list_notes()
+
+    def _store_loaded(self) -> None:
+        for annotated in self.displayed.show_corrections(self._store.corrections):
+            self._show(annotated)
+        self._mark_noted()
+        self._list_notes()
+        self._show_notes_here()
+
+    def _show(self, annotated: AnnotatedArticle) -> None:
+        path = annotated.article.path
+        self._panes.show_annotated(annotated)
+        self._library.show_mix(path, mix_of(annotated))
+        self.counts_changed.emit(self.displayed.counts())
+        if self._chosen is not None and self._chosen[0] == path and self._chosen[1] < len(annotated.sentences):
+            self._inspector.show_sentence(annotated, self._chosen[1])
+
+    def _show_notes_here(self) -> None:
+        chosen = self._chosen_sentence()
+        if chosen is None:
+            return
+        annotated, sentence = chosen
+        here = [
+            placed
+            for placed in self._store.notes
+            if placed.note.path == annotated.article.path
+            and (placed.note.anchor.whole_article or (placed.span is not None and placed.span.overlap(sentence.span)))
+        ]
+        self._inspector.show_notes(here, self._articles())
+
+    def _mark_noted(self) -> None:
+        for pane in self._panes.panes():
+            path = pane.article.path
+            pane.show_noted([n.span for n in self._store.notes if n.note.path == path and n.span is not None])
+
+    def _list_notes(self) -> None:
+        notes = self._store.notes
+        types = {}
+        for placed in notes:
+            annotated = self.displayed.get(placed.note.path)
+            index = self.displayed.sentence_at(placed.note.path, placed.span) if placed.span else None
+            if annotated is not None and index is not None:
+                types[placed.note.id] = annotated.sentences[index].type
+        titles = {path: article.name for path, article in self._articles().items()}
+        self._notes.show_notes(notes, titles, types)
+        self._library.show_note_counts(Counter(placed.note.path for placed in notes))
+
+    def _open_or_close(self, path: str, opened: bool) -> None:
+        if opened:
+            self.open_article(path)
+        else:
+            self._panes.close_pane(path)
+
+    def _delete_draft(self, draft: NoteDraft) -> None:
+        if draft.note_id is not None:
+            self._store.delete(draft.note_id)
+
+    def _chosen_sentence(self) -> tuple[AnnotatedArticle, Sentence] | None:
+        if self._chosen is None:
+            return None
+        annotated = self.displayed.get(self._chosen[0])
+        if annotated is None or self._chosen[1] >= len(annotated.sentences):
+            return None
+        return annotated, annotated.sentences[self._chosen[1]]
+
+    def _articles(self) -> dict[str, Article]:
+        if self.folder is None:
+            return {}
+        articles = {article.path: article for article in self.folder.articles}
+        if self.folder.primary is not None:
+            articles[self.folder.primary.path] = self.folder.primary
+        return articles
+
+    def _summarise(self) -> None:
+        if self.folder is None:
+            self.summary_changed.emit("")
+            return
+        counts = self.displayed.counts()
+        articles = len(self.folder.articles)
+        parts = [f"{articles} article{'s' if articles != 1 else ''}"]
+        if counts:
+            parts.append(f"{counts.total()} sentences")
+        if self.folder.primary is not None:
+            parts.append(f"primary document: {Path(self.folder.primary.path).name}")
+        if self.folder.skipped:
+            parts.append(f"{len(self.folder.skipped)} not read")
+        self.summary_changed.emit(" · ".join(parts))
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, start + len(words.strip())))

@@ -1,0 +1,67 @@
+"""The line at the bottom: what is open, what is running and how to stop it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from hearsay.ui.elided_label import ElidedLabel
+from hearsay.ui.theme import interface_font
+
+_TOLD_MS = 6000
+
+
+class StatusLine(QFrame):
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self._summary = ""
+        self._text = ElidedLabel()
+        self._promise = QLabel("analysed on this machine, nothing sent anywhere")
+        for label in (self._text, self._promise):
+            label.setFont(interface_font(8.5))
+            label.setObjectName("quiet")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(140)
+        self._stop = QToolButton()
+        self._stop.setText("Stop")
+        self._stop.setFont(interface_font(8.5))
+        self._stop.clicked.connect(self.stop_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.setSpacing(10)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._bar)
+        row.addWidget(self._stop)
+        row.addWidget(self._promise)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.timeout.connect(lambda: self._text.show_text(self._summary))
+        self.show_idle()
+
+    def show_summary(self, text: str) -> None:
+        self._summary = text
+        if not self._fade.isActive():
+            self._text.show_text(text)
+
+    def tell(self, text: str) -> None:
+        """Say something for a few seconds."""
+        self._text.show_text(text)
+        self._fade.start(_TOLD_MS)
+
+    def settle(self) -> None:
+        """Go back from what was told to the summary."""
+        self._fade.stop()
+        self._text.show_text(self._summary)
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setToolTip(what)
+        self._bar.show()
+        self._stop.show()
+
+    def show_idle(self) -> None:
+        self._bar.hide()
+        self._stop.hide()

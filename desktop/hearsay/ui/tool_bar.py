@@ -1,0 +1,52 @@
+"""The line above the panes: menu, folder, legend, find."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from hearsay.ui.elided_label import ElidedLabel
+from hearsay.ui.find_field import FindField
+from hearsay.ui.legend import Legend
+from hearsay.ui.theme import Theme, interface_font
+
+_NAMES_FIT = 1150
+"""pixels from which the legend's chips show their names"""
+
+
+class ToolBar(QFrame):
+    def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolBar")
+        self._menu_button = QToolButton()
+        self._menu_button.setText("☰")
+        self._menu_button.setToolTip("Menu (Alt+M)")
+        self._menu_button.setShortcut("Alt+M")
+        self._menu_button.setAccessibleName("Menu")
+        self._menu_button.setMenu(menu)
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._folder = ElidedLabel()
+        self._folder.setObjectName("folderName")
+        font = interface_font(10.5)
+        font.setBold(True)
+        self._folder.setFont(font)
+        self._folder.setMaximumWidth(230)
+        self.legend = Legend(theme)
+        self.find_field = FindField()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 12, 6)
+        row.setSpacing(10)
+        row.addWidget(self._menu_button)
+        row.addWidget(self._folder)
+        row.addWidget(self.legend)
+        row.addStretch(1)
+        row.addWidget(self.find_field)
+
+    def show_folder(self, name: str) -> None:
+        self._folder.show_text(name)
+        self._folder.setMinimumWidth(min(230, self._folder.fontMetrics().horizontalAdvance(name) + 8))
+
+    def apply(self, theme: Theme) -> None:
+        self.legend.apply(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.show_named(event.size().width() >= _NAMES_FIT)

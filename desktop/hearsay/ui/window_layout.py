@@ -1,0 +1,115 @@
+"""Where the columns of the window go: three side by side, fewer where the panes would become too narrow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from hearsay.ui.banner import Banner
+from hearsay.ui.inspector import Inspector
+from hearsay.ui.library_panel import LibraryPanel
+from hearsay.ui.notes_panel import NotesPanel
+from hearsay.ui.pane_area import PaneArea
+from hearsay.ui.status_line import StatusLine
+from hearsay.ui.tool_bar import ToolBar
+from hearsay.ui.welcome import Welcome
+
+LIBRARY_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 238, 282, 200
+READABLE_PANE, NARROWEST_PANE = 290, 250
+"""pixels: a pane of the first width leaves room for the inspector, of the second for the library"""
+
+
+def fitting_panes(width: int, articles: int) -> int:
+    """Return how many panes to open at first in a window ``width`` pixels wide: two to four, no more than articles."""
+    room = (width - LIBRARY_WIDTH - INSPECTOR_WIDTH) // READABLE_PANE
+    return min(articles, max(2, min(4, room)))
+
+
+class WindowLayout(QWidget):
+    """The window's parts in their places. Which of the side columns the reader wants is told by ``show_columns``."""
+
+    def __init__(
+        self,
+        *,
+        tool_bar: ToolBar,
+        banner: Banner,
+        library: LibraryPanel,
+        panes: PaneArea,
+        inspector: Inspector,
+        notes: NotesPanel,
+        welcome: Welcome,
+        status: StatusLine,
+    ) -> None:
+        super().__init__()
+        self._library, self._panes, self._inspector = library, panes, inspector
+        self._wants_library = self._wants_inspector = self._wants_bottom = True
+        self._inspector_below = False
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (library, panes, inspector):
+            self.columns.addWidget(widget)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setHandleWidth(1)
+        self.columns.setSizes([LIBRARY_WIDTH, 900, INSPECTOR_WIDTH])
+        library.setMinimumWidth(170)
+        inspector.setMinimumWidth(220)
+        self.bottom = QTabWidget()
+        self.bottom.setObjectName("bottom")
+        self.bottom.setDocumentMode(True)
+        self.bottom.addTab(notes, "Notes")
+        self.bottom.setMinimumHeight(90)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(self.bottom)
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setHandleWidth(1)
+        self.rows.setSizes([700, BOTTOM_HEIGHT])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(welcome)
+        self._pages.addWidget(self.rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (tool_bar, banner):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        column.addWidget(status)
+
+    def show_welcome(self, welcome: bool) -> None:
+        self._pages.setCurrentIndex(0 if welcome else 1)
+
+    def show_columns(self, *, library: bool, inspector: bool, bottom: bool) -> None:
+        """Take over which parts the reader wants to see."""
+        self._wants_library, self._wants_inspector, self._wants_bottom = library, inspector, bottom
+        self.fit(self.width())
+
+    def show_note_count(self, count: int) -> None:
+        self.bottom.setTabText(self.bottom.count() - 1, f"Notes {count}" if count else "Notes")
+
+    def fit(self, width: int) -> None:
+        """Give the panes room: the inspector moves below them first, then the library makes way."""
+        count = max(1, len(self._panes.panes()))
+        library = self._wants_library and (width - LIBRARY_WIDTH) / count >= NARROWEST_PANE
+        beside = width - (LIBRARY_WIDTH if library else 0) - INSPECTOR_WIDTH
+        below = self._wants_inspector and beside / count < READABLE_PANE
+        self._library.setVisible(library)
+        self._place_inspector(below)
+        self._inspector.setVisible(self._wants_inspector)
+        self.bottom.setVisible(self._wants_bottom or below)
+
+    def reveal_inspector(self) -> None:
+        """Bring the inspector to the front where it shares the bottom with the notes."""
+        if self._inspector_below:
+            self.bottom.setCurrentWidget(self._inspector)
+
+    def _place_inspector(self, below: bool) -> None:
+        if below == self._inspector_below:
+            return
+        self._inspector_below = below
+        self._inspector.lie_down(below)
+        if below:
+            self.bottom.insertTab(0, self._inspector, "Sentence")
+            self.bottom.setCurrentIndex(0)
+        else:
+            self.bottom.removeTab(self.bottom.indexOf(self._inspector))
+            self.columns.addWidget(self._inspector)
+            self.columns.setSizes(
+                [LIBRARY_WIDTH, max(300, self.width() - LIBRARY_WIDTH - INSPECTOR_WIDTH), INSPECTOR_WIDTH]
+            )
