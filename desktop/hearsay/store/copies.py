@@ -7,6 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from hearsay.domain.failures import StoreProblem
+from hearsay.store.failures import code_of
+
+BUSY_SECONDS = 5.0
+"""how long to wait for another program that writes"""
 
 
 def dated_name(directory: Path, purpose: str) -> Path:
@@ -53,5 +57,22 @@ def copy_store(file: Path, target: Path) -> None:
 
 
 def open_for_reading(file: Path) -> sqlite3.Connection:
-    """Open a store that must not be changed. Raises sqlite3.OperationalError when it cannot be opened."""
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5.0)
+    """Open a store that must not be changed. Raises sqlite3.Error when it cannot be opened or is none."""
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if code_of(error) != sqlite3.SQLITE_CANTOPEN or not stands_alone(file):
+            raise
+        return sqlite3.connect(f"{file.resolve().as_uri()}?immutable=1", uri=True)
+    return connection
+
+
+def stands_alone(file: Path) -> bool:
+    """Return whether a store is readable and in use by nobody, so that it can be read where nothing can be written.
+
+    In write-ahead mode SQLite wants to write a second file beside the store even to read it; without that file
+    the store is complete in itself.
+    """
+    return os.access(file, os.R_OK) and not file.with_name(f"{file.name}-wal").exists()

@@ -1,20 +1,19 @@
 """One SQLite file: its connections, its transactions, and its failures in words for the reader."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from hearsay.domain.failures import StoreProblem
 from hearsay.store import failures
-from hearsay.store.copies import copy_before_migration
+from hearsay.store.copies import BUSY_SECONDS, copy_before_migration, stands_alone
 from hearsay.store.schema import Schema, create, migrate, revision_of, tables_of
 
-BUSY_SECONDS = 5.0
 CHECKED_SIZE = 8 * 1024 * 1024
 """bytes up to which the whole file is checked at start: some 20 ms for the largest; damage in a larger one is
 told when the damaged page is read"""
@@ -44,9 +43,23 @@ class Database:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise failures.no_directory(file.parent, error) from error
-        database = cls(file, backups, _engine(file, busy_seconds))
+        database = cls(file, backups, _engine(_url(file), busy_seconds))
         try:
             database._prepare(schema or Schema())
+        except BaseException:
+            database.close()
+            if file.is_file() and not os.access(file.parent, os.W_OK) and stands_alone(file):
+                return cls._open_unwritable(file, backups, schema or Schema())
+            raise
+        return database
+
+    @classmethod
+    def _open_unwritable(cls, file: Path, backups: Path, schema: Schema) -> "Database":
+        """Open a store in a folder where nothing can be written, for reading."""
+        url = URL.create("sqlite", database=file.as_uri(), query={"immutable": "1", "uri": "true"})
+        database = cls(file, backups, _engine(url, 0))
+        try:
+            database._prepare(schema)
         except BaseException:
             database.close()
             raise
@@ -84,8 +97,10 @@ class Database:
                 revision = revision_of(connection)
             if tables:
                 self._check_whole()
+                self._check_known(schema, revision)
+            self._use_write_ahead_log()
             if revision != schema.newest:
-                self._renew(schema, tables, revision)
+                self._renew(schema, revision)
 
     def _check_whole(self) -> None:
         if self.file.stat().st_size > CHECKED_SIZE:
@@ -94,11 +109,22 @@ class Database:
             if connection.execute(text("PRAGMA quick_check(1)")).scalar_one() != "ok":
                 raise failures.damaged(self.file, self.backups)
 
-    def _renew(self, schema: Schema, tables: frozenset[str], revision: str | None) -> None:
-        if tables and revision is None:
+    def _check_known(self, schema: Schema, revision: str | None) -> None:
+        if revision is None:
             raise failures.foreign(self.file)
-        if revision is not None and revision not in schema.revisions:
+        if revision not in schema.revisions:
             raise failures.newer(self.file, revision)
+
+    def _use_write_ahead_log(self) -> None:
+        """Let readers and a writer work side by side; the file remembers it. Only now, in a store known to be sound."""
+        with closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode")
+            if cursor.fetchone() != ("wal",):
+                cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.close()
+
+    def _renew(self, schema: Schema, revision: str | None) -> None:
         if revision is not None:
             copy_before_migration(self.file, self.backups, schema.newest)
         with self._rebuilding() as connection:
@@ -108,10 +134,7 @@ class Database:
             elif revision_of(connection) != schema.newest:
                 migrate(connection, schema)
                 if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
-                    raise StoreProblem(
-                        f"The notes' database {self.file} could not be brought to this version's form. "
-                        f"It is unchanged, and a copy lies in {self.backups}. Go back to the version you used before."
-                    )
+                    raise failures.not_migrated(self.file, self.backups)
 
     @contextmanager
     def _rebuilding(self) -> Iterator[Connection]:
@@ -129,15 +152,17 @@ class Database:
                 cursor.close()
 
 
-def _engine(file: Path, busy_seconds: float) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": busy_seconds})
+def _url(file: Path) -> URL:
+    return URL.create("sqlite", database=str(file))
+
+
+def _engine(url: URL, busy_seconds: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": busy_seconds})
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
         # Without this the driver opens transactions at moments of its own choosing.
         connection.isolation_level = None
-        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
 

@@ -79,3 +79,10 @@ def no_directory(directory: Path, error: OSError) -> StoreProblem:
         f"The folder for notes, {directory}, cannot be made: {error.strerror or error}. Nothing was changed. "
         "Make it yourself, or set HEARSAY_DATA to another folder."
     )
+
+
+def not_migrated(file: Path, backups: Path) -> StoreProblem:
+    return StoreProblem(
+        f"The notes' database {file} could not be brought to this version's form. It is unchanged, "
+        f"and a copy lies in {backups}. Go back to the version you used before."
+    )

@@ -1,0 +1,157 @@
+"""The store's form: the same however it came about, and cheap to check at every start."""
+
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AttributionType
+from hearsay.domain.changes import UndoState
+from hearsay.domain.failures import StoreProblem
+from hearsay.services.annotations import Annotations
+from hearsay.store.database import Database
+from hearsay.store.schema import REVISIONS, SCRIPTS, Schema, create, migrate
+
+STORES = Path(__file__).parent / "stores"
+
+NEXT_REVISION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("articles", recreate="always") as articles:
+        articles.add_column(sa.Column("outlet", sa.Text(), nullable=False, server_default=""))
+"""
+
+
+def form_of(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return everything SQLite knows of the tables: columns with types and keys, indexes, foreign keys."""
+    form: dict[str, list[tuple[object, ...]]] = {}
+    with closing(sqlite3.connect(file)) as connection:
+        for kind, name in connection.execute("SELECT type, name FROM sqlite_master ORDER BY name").fetchall():
+            if kind == "index":
+                form[name] = connection.execute(f"PRAGMA index_xinfo('{name}')").fetchall()
+            else:
+                columns = connection.execute(f"PRAGMA table_info('{name}')").fetchall()
+                form[name] = sorted((column[1:] for column in columns), key=str)
+                form[f"{name} keys"] = connection.execute(f"PRAGMA foreign_key_list('{name}')").fetchall()
+                sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+                form[f"{name} constraints"] = [(n,) for n in sorted(re.findall(r"CONSTRAINT (\w+)", sql))]
+    return form
+
+
+def test_a_new_store_has_the_form_that_migrating_gives(tmp_path: Path) -> None:
+    for name, make in (("created", create), ("migrated", migrate)):
+        engine = create_engine(f"sqlite:///{tmp_path / name}")
+        with engine.begin() as connection:
+            make(connection, Schema())
+        engine.dispose()
+    created = form_of(tmp_path / "created")
+    assert created == form_of(tmp_path / "migrated")
+    assert {"notes", "corrections", "commands", "articles", "places", "alembic_version"} <= set(created)
+
+
+def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    scripts = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(scripts)) == REVISIONS
+
+
+@pytest.mark.parametrize("store", [None, "schema_1.db"])
+def test_alembic_is_not_imported_for_a_new_or_current_store(tmp_path: Path, store: str | None) -> None:
+    if store is not None:
+        shutil.copy(STORES / store, tmp_path / "hearsay.db")
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom hearsay.services.annotations import Annotations\n"
+        "assert 'sqlalchemy' not in sys.modules, 'SQLAlchemy is imported before a store is opened'\n"
+        f"Annotations.open(Path({str(tmp_path)!r})).close()\nsys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) -> None:
+    text = "The harbour will close, the mayor said. It is a scandal."
+    article = Article("renamed.txt", text, (), title="The harbour")
+    assert len(list(STORES.glob("schema_*.db"))) == len(REVISIONS)
+    for number, kept in enumerate(sorted(STORES.glob("schema_*.db"))):
+        directory = tmp_path / str(number)
+        directory.mkdir()
+        shutil.copy(kept, directory / "hearsay.db")
+        annotations = Annotations.open(directory)
+        whole, quoted = annotations.notes_of([article])
+        assert (quoted.note.body, quoted.note.tags) == ("Who told the mayor? 🛥️", ("mayor", "to check"))
+        assert quoted.span is not None
+        assert quoted.span.of(text) == "The harbour will close, the mayor said."
+        assert (whole.note.body, whole.note.tags) == ("Compare with *last year’s* report.", ("report",))
+        assert whole.note.modified > whole.note.created
+        (corrected,) = annotations.corrections_of([article])
+        assert corrected.correction.type is AttributionType.SECONDHAND
+        assert annotations.undo_state() == UndoState("Change type to Secondhand claim", "Change type to Author opinion")
+        while annotations.undo() != "Delete note":
+            pass
+        assert "A note for the trash." in {placed.note.body for placed in annotations.notes_of([article])}
+        annotations.close()
+
+
+@pytest.fixture
+def newer_schema(tmp_path: Path) -> Schema:
+    """The schema of a program one release ahead."""
+    scripts = tmp_path / "scripts"
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / "r0002_outlets.py").write_text(NEXT_REVISION)
+    return Schema((*REVISIONS, "0002"), scripts)
+
+
+def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: Path, newer_schema: Schema) -> None:
+    file, backups = tmp_path / "hearsay.db", tmp_path / "backups"
+    shutil.copy(STORES / "schema_1.db", file)
+    Database.open(file, backups, schema=newer_schema).close()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT title, outlet FROM articles").fetchall() == [("The harbour", "")]
+        assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    (copy,) = backups.iterdir()
+    assert re.fullmatch(r"hearsay-\d{4}-\d\d-\d\d-\d{6}-before-0002\.db", copy.name)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, newer_schema: Schema) -> None:
+    file = tmp_path / "hearsay.db"
+    shutil.copy(STORES / "schema_1.db", file)
+    script = newer_schema.scripts / "versions" / "r0002_outlets.py"
+    script.write_text(NEXT_REVISION + '    op.execute("DROP TABLE nowhere")\n')
+    before = form_of(file)
+    with pytest.raises(StoreProblem, match="no such table: nowhere"):
+        Database.open(file, tmp_path / "backups", schema=newer_schema)
+    assert form_of(file) == before
+    Annotations.open(tmp_path).close()
+
+
+def test_a_store_from_a_newer_version_is_refused_and_not_touched(tmp_path: Path, newer_schema: Schema) -> None:
+    file = tmp_path / "hearsay.db"
+    shutil.copy(STORES / "schema_1.db", file)
+    Database.open(file, tmp_path / "backups", schema=newer_schema).close()
+    before = file.read_bytes()
+    with pytest.raises(StoreProblem, match=r"newer Hearsay.*0002"):
+        Annotations.open(tmp_path)
+    assert file.read_bytes() == before
