@@ -19,14 +19,16 @@ _CLAUSE_FROM = 4
 """words from which a stretch is speech without any word of telling near it"""
 _BEFORE, _AFTER = 140, 100
 """code points of context looked at on either side"""
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?:(?=[^\sa-z])|$)|\n|;|:\s(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?:\s+(?=[^\sa-z])|\s*$)|\n|;|:\s(?=\S)")
 _CLAUSE_START = re.compile(r",\s(?:who|which|whose|where|when|while|although|though|whereas)\s")
 _WORD = re.compile(r"[^\W_][\w'’./-]*")
 _NESTED_MARKS = "\"'’”“»« \u00a0"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_SPEECH_FROM = 6
 """characters from which a Chinese or Japanese stretch, written without spaces, is speech"""
-_BEFORE_TITLES = frozenset(("on", "in", "of", "for", "from", "with", "at", "to", "told", "tells", "telling"))
+_BEFORE_TITLES = frozenset(
+    ("on", "in", "of", "for", "from", "with", "at", "to", "told", "tells", "telling", "read", "wrote")
+)
 
 
 def is_speech(text: str, open_at: int, start: int, end: int, close_at: int, paragraph: Span) -> bool:
