@@ -147,6 +147,8 @@ from hearsay.domain.article import Article
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.notes import Anchor
 from hearsay.services.annotations import Annotations
+from hearsay.services.backups import describe
+import hearsay.store.restoring
 article = Article("a.txt", "The harbour will close, the mayor said. It is a scandal.", ())
 Annotations.open(Path(sys.argv[2])).close()  # imports everything while it still may
 if os.geteuid() == 0:
@@ -161,6 +163,7 @@ except StoreProblem as problem:
     print(problem)
 print(len(annotations.notes_of([article])))
 annotations.close()
+print(describe(Path(sys.argv[1]) / "hearsay.db").notes)
 """
 
 
@@ -183,8 +186,8 @@ def test_notes_that_may_not_be_changed_can_still_be_read(tmp_path: Path, file_mo
             check=False,
         )
         assert run.stderr == ""
-        found, message, still = run.stdout.splitlines()
-        assert (found, still) == ("2", "2")
+        found, message, still, described = run.stdout.splitlines()
+        assert (found, still, described) == ("2", "2", "2")
         assert "can be read but not changed" in message
     finally:
         directory.chmod(0o755)

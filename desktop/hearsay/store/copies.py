@@ -1,5 +1,6 @@
 """Copies of the store as one file each, made by SQLite's backup API while the store may be in use."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -28,23 +29,24 @@ def copy_before_migration(file: Path, backups: Path, revision: str) -> Path:
     """Copy the store into the backup folder under a dated name. Raises StoreProblem and sqlite3.Error."""
     try:
         backups.mkdir(parents=True, exist_ok=True)
+        target = dated_name(backups, f"before-{revision}")
+        copy_store(file, target)
     except OSError as error:
         raise StoreProblem(
-            f"The notes' database must be brought to a new form, and the folder for the copy made before, {backups}, "
-            f"cannot be made: {error.strerror or error}. Nothing was changed. Make that folder, and start again."
+            f"The notes' database must be brought to a new form, and the copy made before cannot be written to "
+            f"{backups}: {error.strerror or error}. Nothing was changed. Make that folder writable, and start again."
         ) from error
-    target = dated_name(backups, f"before-{revision}")
-    copy_store(file, target)
     return target
 
 
 def copy_store(file: Path, target: Path) -> None:
     """Copy a store, with everything committed so far, into one new file that is complete when it has its name.
 
-    Raises sqlite3.Error when the store cannot be read or the copy not written, OSError when it cannot be named.
+    Raises sqlite3.Error when the store cannot be read, OSError when the copy cannot be written.
     """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        unfinished.touch(exist_ok=False)
         with closing(open_for_reading(file)) as source, closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
             # A copy travels alone: no second file may belong to it.
@@ -52,6 +54,10 @@ def copy_store(file: Path, target: Path) -> None:
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
         unfinished.replace(target)
+    except sqlite3.Error as error:
+        if code_of(error) == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -63,7 +69,7 @@ def open_for_reading(file: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.DatabaseError as error:
         connection.close()
-        if code_of(error) != sqlite3.SQLITE_CANTOPEN or not stands_alone(file):
+        if code_of(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or not stands_alone(file):
             raise
         return sqlite3.connect(f"{file.resolve().as_uri()}?immutable=1", uri=True)
     return connection
