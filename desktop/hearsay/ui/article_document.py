@@ -92,7 +92,7 @@ def _char_format(kind: BlockKind, theme: Theme, points: float) -> QTextCharForma
     made.setForeground(theme.ink)
     font = reading_font(points)
     if kind is BlockKind.HEADLINE:
-        font = reading_font(points * 1.34)
+        font = reading_font(points * 1.24)
         font.setWeight(QFont.Weight.Bold)
     elif kind is BlockKind.HEADING:
         font = reading_font(points * 1.08)

@@ -65,8 +65,8 @@ class ArticleView(QTextEdit):
         # The overview strip beside the text shows the place in it and is what the reader drags.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursorWidth(0)
         self.setDocument(self._article.document)
+        self.setCursorWidth(0)
         self.document().documentLayout().documentSizeChanged.connect(self._laid_out)
 
     # What is shown
@@ -112,6 +112,11 @@ class ArticleView(QTextEdit):
     def is_bright(self, kind: AttributionType) -> bool:
         """Tell whether sentences of this type are coloured and not dimmed by the legend."""
         return kind in self._theme.types and not self._options.dims(kind)
+
+    @property
+    def found(self) -> tuple[Span, ...]:
+        """The places that find in page highlights."""
+        return self._found
 
     # Places
 

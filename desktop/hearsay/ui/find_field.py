@@ -56,6 +56,11 @@ class FindField(QWidget):
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         self.show_count(None, 0)
 
+    @property
+    def count_text(self) -> str:
+        """What the field says of how many places it found."""
+        return self._count.text()
+
     def start(self) -> None:
         """Put the cursor into the field, what stands there selected."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

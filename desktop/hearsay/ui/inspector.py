@@ -134,17 +134,12 @@ class Inspector(QFrame):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(7)
-        column.addWidget(self._type_label(sentence))
-        if sentence.overruled is not None:
-            own = QLabel(f"Your correction; the engine said: {sentence.overruled.label}")
-            own.setObjectName("ownMark")
-        else:
-            own = QLabel(f"{certainty(sentence.confidence)} · {sentence.confidence:.2f}")
-            own.setObjectName("quiet")
-            own.setToolTip("How sure the engine is, from 0 to 1")
-        own.setWordWrap(True)
-        own.setFont(interface_font(8.5))
-        column.addWidget(own)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._type_label(sentence), 1)
+        head.addWidget(self._change_button(sentence), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(_assurance(sentence))
         why = QLabel(self._explain(sentence))
         why.setTextFormat(Qt.TextFormat.PlainText)
         why.setWordWrap(True)
@@ -152,7 +147,6 @@ class Inspector(QFrame):
         column.addWidget(why)
         if sentence.chain:
             column.addWidget(ChainPath(sentence.chain, self._theme))
-        column.addWidget(self._change_button(sentence), 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _type_label(self, sentence: Sentence) -> QLabel:
@@ -168,7 +162,10 @@ class Inspector(QFrame):
 
     def _change_button(self, sentence: Sentence) -> QToolButton:
         button = QToolButton()
-        button.setText("Change type… ▾")
+        button.setObjectName("changeType")
+        button.setText("Change…")
+        button.setAccessibleName("Change type")
+        button.setFont(interface_font(8.5))
         button.setToolTip("Overrule the engine for this sentence (t)")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(self.type_menu(sentence, button))
@@ -232,6 +229,20 @@ class Inspector(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _assurance(sentence: Sentence) -> QLabel:
+    """Return a line that says who decided the type and how sure that is."""
+    if sentence.overruled is not None:
+        label = QLabel(f"Your correction; the engine said: {sentence.overruled.label}")
+        label.setObjectName("ownMark")
+    else:
+        label = QLabel(f"{certainty(sentence.confidence)} · {sentence.confidence:.2f}")
+        label.setObjectName("quiet")
+        label.setToolTip("How sure the engine is, from 0 to 1")
+    label.setWordWrap(True)
+    label.setFont(interface_font(8.5))
+    return label
 
 
 def certainty(confidence: float) -> str:

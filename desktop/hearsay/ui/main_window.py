@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._theme = self._wanted_theme()
         self._options = self._remembered_options()
         self._opening: Path | None = None
+        self._height_shared = True
         self.actions_ = Actions(self)
         self._recent = QMenu(self)
         self._build_parts(explain)
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._connect_facts()
         self._apply_look()
         self._restore_shape()
+        self.layout_.rows.splitterMoved.connect(self._keep_height)
         self.welcome.show_recent(remembered.recent_folders())
         self._show_busy(busy=False)
 
@@ -375,6 +377,12 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.layout_.fit(event.size().width())
+        if not self._height_shared:
+            self.layout_.share_height(event.size().height())
+
+    def _keep_height(self) -> None:
+        """The reader has set the height of the bottom; the window no longer shares it out."""
+        self._height_shared = True
 
     # Leaving and finding again
 
@@ -402,8 +410,8 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         rows = self._remembered.shape("rows")
-        if rows is not None:
-            self.layout_.rows.restoreState(rows)
+        if rows is None or not self.layout_.rows.restoreState(rows):
+            self._height_shared = False
 
     def _remember(self) -> None:
         keep, act = self._remembered, self.actions_

@@ -55,6 +55,7 @@ QPushButton:hover, QToolButton:hover { border-color: @accent@; }
 QPushButton:focus, QToolButton:focus { border-color: @accent@; }
 QPushButton:disabled, QToolButton:disabled { color: @faint@; }
 QPushButton:default { background: @accent@; color: @on_accent@; border-color: @accent@; }
+#changeType { border-color: @line@; }
 QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: @selection@; }
 

@@ -60,7 +60,6 @@ class WindowLayout(QWidget):
         self.rows.addWidget(self.bottom)
         self.rows.setStretchFactor(0, 1)
         self.rows.setHandleWidth(1)
-        self.rows.setSizes([700, BOTTOM_HEIGHT])
         self._pages = QStackedWidget()
         self._pages.addWidget(welcome)
         self._pages.addWidget(self.rows)
@@ -79,6 +78,11 @@ class WindowLayout(QWidget):
         """Take over which parts the reader wants to see."""
         self._wants_library, self._wants_inspector, self._wants_bottom = library, inspector, bottom
         self.fit(self.width())
+
+    def share_height(self, height: int) -> None:
+        """Give the bottom its usual height, a quarter of a small window's at most."""
+        bottom = min(BOTTOM_HEIGHT, height // 4)
+        self.rows.setSizes([height - bottom, bottom])
 
     def show_note_count(self, count: int) -> None:
         self.bottom.setTabText(self.bottom.count() - 1, f"Notes {count}" if count else "Notes")
