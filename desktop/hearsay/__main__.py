@@ -1,0 +1,36 @@
+"""Start of the program, from the console command, ``python -m hearsay`` and frozen builds."""
+
+import sys
+from collections.abc import Sequence
+
+from hearsay.cli import WindowRequest, run
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Hearsay with command-line arguments (the process's own by default) and return the exit status, 0–2."""
+    return run(sys.argv[1:] if argv is None else argv, open_window=_open_window)
+
+
+def _open_window(request: WindowRequest) -> int:
+    """Show, draw or test the window; Qt is loaded here and not before."""
+    from hearsay.ui.display_check import display_problem, missing_libraries
+
+    offscreen = request.screenshot is not None or request.self_test
+    problem = missing_libraries("QtGui") or (None if offscreen else display_problem())
+    if problem is not None:
+        sys.stderr.write(f"hearsay: {problem}\n")
+        return 1
+    from hearsay import app
+
+    if request.self_test:
+        from hearsay.self_test import self_test
+
+        return self_test()
+    if request.screenshot is not None:
+        folder = app.SAMPLE if request.folder is None else request.folder
+        return app.draw_window(request.screenshot, folder, size=request.size, dark=request.dark)
+    return app.show_window(request.folder, sample=request.sample)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

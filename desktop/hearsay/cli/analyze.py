@@ -1,0 +1,73 @@
+"""``hearsay analyze``: a folder as JSON, Markdown or HTML; a file of passages as JSON lines."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from hearsay.cli.streams import out, progress, say
+from hearsay.domain.failures import HearsayError
+from hearsay.services.analysis import Analysis
+from hearsay.services.opening import open_folder
+from hearsay.services.reporting import folder_report, passage_report
+
+
+def analyze(options: argparse.Namespace) -> int:
+    """Return 0, or 1 where an article could not be read."""
+    if options.lines is not None:
+        return _lines(options.lines, options.output)
+    watched = progress()
+    try:
+        folder = open_folder(options.folder, primary=options.primary, progress=watched)
+        analysis = Analysis()
+        annotated = analysis.analyse_folder(folder, jobs=options.jobs, progress=watched)
+    finally:
+        watched.clear()
+    report = folder_report(folder, annotated, options.format, explain=analysis.explain)
+    if options.output is None:
+        out(report)
+    else:
+        from hearsay.services.exporting import save
+
+        # A report is made anew each time; naming the file is asking for it to be there.
+        save(options.output, report, replace=True)
+    for skipped in folder.skipped:
+        say(f"not read: {skipped.path}: {skipped.reason}")
+    return 1 if folder.skipped else 0
+
+
+def _lines(source: str, target: Path | None) -> int:
+    analysis = Analysis()
+    name = "standard input" if source == "-" else source
+    with _opened(source) as lines:
+        answers = (
+            passage_report(_text(line), f"{name}:{number}", analysis) for number, line in enumerate(lines, start=1)
+        )
+        if target is None:
+            for answer in answers:
+                out(answer)
+        else:
+            from hearsay.services.exporting import save
+
+            save(target, "".join(answers), replace=True)
+    return 0
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        file = Path(source).open("rb")  # noqa: SIM115 - closed by the with below
+    except OSError as error:
+        raise HearsayError(f"{source} cannot be read ({error.strerror}), so nothing was analysed.") from error
+    with file:
+        yield file
+
+
+def _text(line: bytes) -> str:
+    """Return a line without its end; bytes that are no UTF-8 become replacement characters, not a missing answer."""
+    return line.decode("utf-8-sig", errors="replace").rstrip("\r\n")

@@ -1,0 +1,137 @@
+"""What can be asked for on the command line, in words that a newcomer understands."""
+
+import argparse
+import re
+from pathlib import Path
+
+from hearsay import __version__
+
+_TYPES = """\
+what the colours mean:
+  primary_quote   the primary document's own words, in quotation marks
+  quote           another source's own words, in quotation marks
+  secondhand      a claim that someone else is said to have made
+  opinion         the author's judgement
+  unattributed    stated as fact, with no source named
+"""
+
+_STATUS = """\
+exit status:
+  0 everything asked for was done   1 something was not (named on standard error)   2 wrong usage
+"""
+
+_WINDOW_EPILOG = f"""\
+commands (each has its own --help):
+  hearsay analyze FOLDER          type every sentence; print JSON, Markdown or HTML
+  hearsay notes export FOLDER     write the notes of a folder as Markdown
+  hearsay notes add|list|backup|restore …
+
+examples:
+  hearsay --sample                look at the case that comes with Hearsay
+  hearsay ~/cases/cable           read a folder of articles side by side
+  hearsay analyze ~/cases/cable --format html -o report.html
+
+A folder holds the articles about one affair (.txt, .md, .html). Call the leaked document itself primary.txt,
+and quotations are held against it. A folder that is called like a command is opened as ./analyze.
+HEARSAY_DATA names another directory for the notes. Everything stays on this machine.
+
+{_TYPES}
+{_STATUS}"""
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Return the parser for everything but the commands."""
+    parser = argparse.ArgumentParser(
+        prog="hearsay",
+        description="Read articles side by side, each sentence coloured by who vouches for it.",
+        epilog=_WINDOW_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="open this folder (else: the last one)")
+    parser.add_argument("--sample", action="store_true", help="open the case that comes with Hearsay")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="draw the window into a file, and leave")
+    parser.add_argument(
+        "--size", type=_size, default=(1440, 900), metavar="WxH", help="size of that picture, in pixels"
+    )
+    parser.add_argument("--dark", action="store_true", help="draw that picture in dark colours")
+    parser.add_argument("--self-test", action="store_true", help="try the whole program on the sample, and leave")
+    parser.add_argument("--version", action="version", version=f"hearsay {__version__}")
+    return parser
+
+
+def analyze_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hearsay analyze",
+        description="Type every sentence of a folder of articles, without a window.",
+        epilog=f"""\
+Progress and files that could not be read are told on standard error; standard output holds the result alone.
+An article that could not be read is something not done (exit status 1); files of other kinds are passed over.
+
+{_TYPES}
+{_STATUS}""",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the folder of articles")
+    what.add_argument(
+        "--lines", metavar="FILE", help="each line of FILE (- for standard input) is a passage; one JSON object a line"
+    )
+    parser.add_argument("--primary", type=Path, metavar="FILE", help="the primary document (else: primary.* in FOLDER)")
+    parser.add_argument("--format", choices=("json", "markdown", "html"), default="json", help="default: json")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="work on N articles at once (default: 1)")
+    return parser
+
+
+def notes_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hearsay notes",
+        description="The notes of a folder, without a window.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    export = commands.add_parser("export", help="write the notes of a folder as one Markdown document")
+    export.add_argument("folder", type=Path, metavar="FOLDER")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    export.add_argument("--template", metavar="NAME|FILE", help="another shape for the document (default: plain)")
+    export.add_argument("--replace", action="store_true", help="replace FILE if it is there")
+
+    add = commands.add_parser("add", help="add a note, or many from standard input")
+    add.add_argument("folder", type=Path, metavar="FOLDER")
+    add.add_argument("--article", metavar="PATH", help="the article, by its path below FOLDER")
+    add.add_argument("--quote", default="", metavar="TEXT", help="the words the note is on (default: whole article)")
+    add.add_argument("--body", metavar="TEXT", help="the note itself, in Markdown")
+    add.add_argument("--tag", action="append", default=[], metavar="T", dest="tags", help="may be given several times")
+    add.add_argument(
+        "--stdin",
+        action="store_true",
+        help='read JSON lines {"article","quote","body","tags"}; answer each with its id',
+    )
+
+    listed = commands.add_parser("list", help="list the notes of a folder")
+    listed.add_argument("folder", type=Path, metavar="FOLDER")
+    listed.add_argument("--format", choices=("text", "json"), default="text")
+
+    backup = commands.add_parser("backup", help="copy all notes, of every folder, into one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--replace", action="store_true", help="replace FILE if it is there")
+
+    restore = commands.add_parser("restore", help="bring back the notes of such a copy; today's are kept beside")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--look", action="store_true", help="only tell what FILE holds")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"not a size in pixels, such as 1440x900: {text}")
+    return int(match[1]), int(match[2])
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"not a number from 1 to 256: {text}")
+    return int(text)

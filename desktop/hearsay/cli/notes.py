@@ -1,0 +1,120 @@
+"""``hearsay notes``: export, add, list, backup, restore."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from hearsay.cli.streams import out, say
+from hearsay.domain.article import Article, Folder
+from hearsay.domain.corrections import with_corrections
+from hearsay.domain.failures import HearsayError
+from hearsay.services.analysis import Analysis
+from hearsay.services.annotations import Annotations
+from hearsay.services.backups import Contents, backup, describe, restore
+from hearsay.services.locations import data_dir
+from hearsay.services.note_commands import NoteRequest, add_note, listing, listing_lines
+from hearsay.services.opening import open_folder
+
+
+def export_notes(options: argparse.Namespace) -> int:
+    from hearsay.services.exporting import notes_markdown, save
+
+    folder = open_folder(options.folder)
+    with _store() as store:
+        articles = _articles(folder)
+        notes = store.notes_of(articles, root=folder.root)
+        corrections = store.corrections_of(articles, root=folder.root)
+    annotated = [with_corrections(found, corrections) for found in Analysis().analyse_folder(folder)]
+    document = notes_markdown(folder, annotated, notes, template=options.template)
+    if options.output is None:
+        out(document)
+    else:
+        save(options.output, document, replace=options.replace)
+    return 0
+
+
+def add_notes(options: argparse.Namespace) -> int:
+    """Print the id of each note once it is safely stored."""
+    if not options.stdin and (options.article is None or options.body is None):
+        say("notes add needs --article and --body, or --stdin")
+        return 2
+    folder = open_folder(options.folder)
+    with _store() as store:
+        if options.stdin:
+            return _add_from_stdin(store, folder)
+        request = NoteRequest(options.article, options.body, options.quote, tuple(options.tags))
+        out(f"{add_note(store, folder, request).id}\n")
+    return 0
+
+
+def _add_from_stdin(store: Annotations, folder: Folder) -> int:
+    """Answer every line in order and at once: the id of its note, or an empty line where none could be made."""
+    status = 0
+    for number, raw in enumerate(sys.stdin.buffer, start=1):
+        line = raw.decode("utf-8", errors="replace").strip()
+        if not line:
+            continue
+        try:
+            out(f"{add_note(store, folder, NoteRequest.from_json(line)).id}\n")
+        except HearsayError as problem:
+            out("\n")
+            say(f"line {number}: {problem}")
+            status = 1
+    return status
+
+
+def list_notes(options: argparse.Namespace) -> int:
+    folder = open_folder(options.folder)
+    with _store() as store:
+        notes = store.notes_of(_articles(folder), root=folder.root)
+    if options.format == "json":
+        out(json.dumps(listing(folder, notes), ensure_ascii=False, indent=1) + "\n")
+    else:
+        out(listing_lines(folder, notes))
+    return 0
+
+
+def back_up(options: argparse.Namespace) -> int:
+    held = backup(data_dir(), options.file, replace=options.replace)
+    say(f"{options.file} now holds {_in_words(held)}.")
+    return 0
+
+
+def bring_back(options: argparse.Namespace) -> int:
+    say(f"{options.file} holds {_in_words(describe(options.file))}.")
+    if options.look:
+        return 0
+    restored = restore(data_dir(), options.file)
+    kept = f" What was there before is kept in {restored.previous}." if restored.previous else ""
+    say(f"Its notes are back.{kept}")
+    return 0
+
+
+NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "export": export_notes,
+    "add": add_notes,
+    "list": list_notes,
+    "backup": back_up,
+    "restore": bring_back,
+}
+
+
+@contextmanager
+def _store() -> Iterator[Annotations]:
+    store = Annotations.open(data_dir())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _articles(folder: Folder) -> tuple[Article, ...]:
+    return (*folder.articles, folder.primary) if folder.primary else folder.articles
+
+
+def _in_words(held: Contents) -> str:
+    changed = f", last changed {held.last_change.astimezone():%Y-%m-%d %H:%M}" if held.last_change else ""
+    trash = f" ({held.trashed} more in the trash)" if held.trashed else ""
+    return f"{held.notes} notes{trash} and {held.corrections} corrections on {held.articles} articles{changed}"

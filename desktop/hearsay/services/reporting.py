@@ -1,0 +1,34 @@
+"""A folder's analysis as a document: JSON for programs, Markdown and HTML for people."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from hearsay.domain.article import Folder
+from hearsay.domain.attribution import AnnotatedArticle, Sentence
+from hearsay.services.analysis import Analysis
+
+Explain = Callable[[Sentence], str]
+
+
+def folder_report(folder: Folder, annotated: Sequence[AnnotatedArticle], form: str, *, explain: Explain) -> str:
+    """Return the analysis of a folder as ``"json"``, ``"markdown"`` or ``"html"``."""
+    if form == "html":
+        from hearsay.export.analysis_html import analysis_html
+
+        return analysis_html(folder, annotated, explain)
+    if form == "markdown":
+        from hearsay.export.analysis_markdown import analysis_markdown
+
+        return analysis_markdown(folder, annotated, explain)
+    from hearsay.export.analysis_json import folder_as_json
+
+    return json.dumps(folder_as_json(folder, annotated, explain), ensure_ascii=False, indent=1) + "\n"
+
+
+def passage_report(text: str, name: str, analysis: Analysis) -> str:
+    """Return one passage's analysis as one line of JSON, its offsets into ``text``."""
+    from hearsay.export.analysis_json import passage_as_json
+    from hearsay.reading.passages import read_passage
+
+    annotated = analysis.annotate(read_passage(text, name))
+    return json.dumps(passage_as_json(annotated, analysis.explain), ensure_ascii=False) + "\n"
