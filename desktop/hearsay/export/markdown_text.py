@@ -28,8 +28,8 @@ _CLOSING_ISOLATE, _CLOSING_EMBEDDING = "\u2069", "\u202c"
 def inline(text: str) -> str:
     """Return any text as one line of Markdown: white space joined, control characters dropped."""
     line = _SPACE.sub(" ", _CONTROL.sub("", well_formed(text))).strip()
-    line = _ACTIVE.sub(r"\\\g<0>", line)
     line = _REFERENCE.sub("&amp;", line)
+    line = _ACTIVE.sub(r"\\\g<0>", line)
     line = _TAG_OPENING.sub("&lt;", line)
     line = _DOUBLED.sub(lambda found: f"&#{ord(found[0])};", line)
     line = _BLOCK_ID.sub("&#94;", line)

@@ -10,6 +10,8 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _FENCE_ANYWHERE = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]+)*(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _LANGUAGE = re.compile(r"\s*([\w#.+-]*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=\s|$)")
+_NO_HEADING = re.compile(r"( {0,3})(?=#{2,6}[^\s#])")
+"""some parsers want no space after the marks of a heading; one mark alone is a tag and stays as it is"""
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 _PLAIN_LINE = re.compile(r" {0,3}(?![ \t>#|]|[-*+]\s|\d{1,9}[.)]\s|[-*_=]+\s*$)\S")
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -90,7 +92,7 @@ def _underline(written: list[str], line: str, below: int) -> None:
 def _sunk(line: str, below: int) -> str:
     heading = _HEADING.match(line)
     if heading is None:
-        return line
+        return _NO_HEADING.sub(r"\1\\", line, count=1) if _NO_HEADING.match(line) else line
     return "#" * min(_DEEPEST, len(heading[1]) + below) + line[heading.end() :]
 
 

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=\s|$)(?P<header>(?:\\.|[^\\])*?)#*(?:\n|$)")
+"""the Markdown package's own pattern, but for the space after the marks, which CommonMark and Obsidian want"""
 _SCHEMES = frozenset({"http", "https", "mailto", "hearsay", ""})
 
 
@@ -18,7 +20,11 @@ def preview_html(markdown: str) -> str:
     mail address or a place in a document.
     """
     from markdown import Markdown
+    from markdown.blockprocessors import HashHeaderProcessor
     from markdown.treeprocessors import Treeprocessor
+
+    class SpacedHeadings(HashHeaderProcessor):
+        RE = _HEADING
 
     class Harmless(Treeprocessor):
         def run(self, root: "Element") -> None:
@@ -28,6 +34,8 @@ def preview_html(markdown: str) -> str:
     converter = Markdown(extensions=["fenced_code", "sane_lists"], output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
+    # In the place of the package's own, at its priority.
+    converter.parser.blockprocessors.register(SpacedHeadings(converter.parser), "hashheader", 70)
     # After the inline patterns (priority 20), which make the images and links.
     converter.treeprocessors.register(Harmless(converter), "harmless", 5)
     return converter.convert(_FRONT_MATTER.sub("", markdown, count=1))
