@@ -1,0 +1,179 @@
+"""Attributions by rule: cues from the lexicon, who stands beside them, what they carry."""
+
+from hearsay.attribution.clause_content import clause_span, content_after, looks_like_clause, preposed_clause
+from hearsay.attribution.cue_finding import Cue, CueShape, cues_between
+from hearsay.attribution.cue_lexicon import CueLexicon, VerbForm
+from hearsay.attribution.cue_phrases import noun_drafts, phrase_drafts
+from hearsay.attribution.drafts import Draft
+from hearsay.attribution.loose_quotations import attach_loose_quotations, colon_drafts
+from hearsay.attribution.noun_phrases import phrase_after, sentence_subject, subject_before
+from hearsay.attribution.passage import Passage
+from hearsay.attribution.words import is_adverb, is_name, is_word, word_set
+from hearsay.domain.attribution import Attribution
+from hearsay.domain.spans import Span
+
+_TAG_VERBS = word_set("say write add report note")
+"""verbs that stand before their subject even where no quotation precedes them"""
+
+
+class RuleFinder:
+    """Finds attributions sentence by sentence; what it knows of English comes from the lexicon and closed classes."""
+
+    def __init__(self, lexicon: CueLexicon | None = None) -> None:
+        self._lexicon = CueLexicon() if lexicon is None else lexicon
+
+    @property
+    def name(self) -> str:
+        return "rules 1"
+
+    def find(self, passage: Passage) -> tuple[Attribution, ...]:
+        drafts: list[Draft] = []
+        unquoted = tuple(q >= 0 for q in passage.quoted)
+        for index, words in enumerate(passage.sentence_words):
+            if passage.speaks(index) and len(words):
+                drafts.extend(_SentenceReader(passage, self._lexicon, words, unquoted).drafts())
+                drafts.extend(phrase_drafts(passage, self._lexicon, words.start, words.stop))
+                drafts.extend(noun_drafts(passage, self._lexicon, words.start, words.stop))
+                drafts.extend(colon_drafts(passage, words.start, words.stop))
+        drafts = attach_loose_quotations(passage, drafts)
+        return tuple(draft.finished(passage) for draft in drafts if draft.content)
+
+
+class _SentenceReader:
+    """Reads one sentence, cue by cue, remembering who spoke last in it."""
+
+    def __init__(self, passage: Passage, lexicon: CueLexicon, words: range, skip: tuple[bool, ...]) -> None:
+        self._passage = passage
+        self._first, self._end = words.start, words.stop
+        self._cues = cues_between(passage.words, lexicon, words.start, words.stop, skip)
+        self._speaker: range | None = None
+
+    def drafts(self) -> list[Draft]:
+        found = (self._draft(cue) for cue in self._cues)
+        return [draft for draft in found if draft is not None]
+
+    def _draft(self, cue: Cue) -> Draft | None:
+        if cue.shape is CueShape.PASSIVE:
+            return self._passive(cue)
+        if cue.shape is CueShape.FINITE and self._is_inverted(cue):
+            source = phrase_after(self._passage.words, cue.end, self._end, whole=True)
+            if source is not None:
+                self._speaker = source
+                return Draft(source, cue.words, self._contents(cue, cue.start, source.stop))
+        source = self._source(cue)
+        if source is None:
+            return None
+        if source.stop <= cue.start:
+            self._speaker = source
+        start = source.start if source.stop <= cue.start and source.stop >= cue.start - 4 else cue.start
+        return Draft(source, cue.words, self._contents(cue, start, cue.end))
+
+    def _source(self, cue: Cue) -> range | None:
+        words = self._passage.words
+        if cue.shape is CueShape.FINITE:
+            found = subject_before(words, cue.start, self._first)
+            return found if found is not None else self._speaker
+        before = words.raw[cue.start - 1] if cue.start > self._first else ""
+        if (
+            cue.shape is CueShape.PARTICIPLE
+            and before
+            and is_word(before)
+            and words.lower[cue.start - 1] not in ("by", "and")
+        ):
+            found = subject_before(words, cue.start, self._first)
+            if found is not None:
+                return found
+        return self._speaker if self._speaker is not None else self._opening_phrase(cue)
+
+    def _opening_phrase(self, cue: Cue) -> range | None:
+        return sentence_subject(self._passage.words, self._first, cue.start)
+
+    def _is_inverted(self, cue: Cue) -> bool:
+        """“…,” said Smith: the verb follows what it attributes, and a name follows the verb."""
+        words = self._passage.words
+        if "s" not in cue.verb.frames or cue.end >= self._end or cue.start != cue.head:
+            return False
+        before = cue.start - 1
+        if before < self._first and not (self._passage.follows_on(cue.start) and self._passage.quoted[before] >= 0):
+            return cue.form is VerbForm.PAST and is_name(words.raw[cue.end])
+        after_quotation = self._passage.quoted[before] >= 0 or (
+            words.raw[before] in ",—–-" and before > self._first and self._passage.quoted[before - 1] >= 0
+        )
+        if after_quotation:
+            return True
+        if words.raw[before] != "," or not is_name(words.raw[cue.end]) or cue.verb.lemma not in _TAG_VERBS:
+            return False
+        claimed = looks_like_clause(self._passage, self._first, before)
+        return claimed and subject_before(words, cue.start, self._first) is None
+
+    def _contents(self, cue: Cue, clause_start: int, clause_end: int) -> list[Span]:
+        passage, words = self._passage, self._passage.words
+        frames = cue.verb.frames
+        left = self._left(clause_start) if set("cq") & set(frames) else None
+        nxt = clause_end
+        while nxt < self._end and is_adverb(words.lower[nxt]) and passage.quoted[nxt] < 0:
+            nxt += 1
+        if nxt >= self._end or (words.raw[nxt] in ".!?" and passage.quoted[nxt] < 0):
+            return [*self._maybe(left), *self._floating(nxt)]
+        quoted_left = left is not None and clause_start > 0 and self._quoted_before(clause_start)
+        if words.raw[nxt] == "," and left is not None and words.lower[nxt + 1 : nxt + 2] != ("who",):
+            if nxt + 1 < self._end and (passage.quoted[nxt + 1] >= 0 or not quoted_left):
+                right = clause_span(passage, nxt + 1, self._end)
+                return [*self._maybe(left), *self._maybe(right)]
+            return [left, *self._floating(self._end)]
+        if quoted_left and left is not None:
+            if passage.quoted[nxt] >= 0:
+                return [left, *self._maybe(clause_span(passage, nxt, self._end))]
+            return [left, *self._floating(self._end)]
+        right = content_after(passage, cue, nxt, self._end)
+        if right is not None:
+            return [right]
+        if left is not None and looks_like_clause(passage, self._first, clause_start):
+            return [left, *self._floating(self._end)]
+        return []
+
+    def _maybe(self, span: Span | None) -> list[Span]:
+        return [] if span is None else [span]
+
+    def _quoted_before(self, position: int) -> bool:
+        quoted, raw = self._passage.quoted, self._passage.words.raw
+        if not self._passage.follows_on(position):
+            return False
+        return quoted[position - 1] >= 0 or (raw[position - 1] in ",—–-" and position > 1 and quoted[position - 2] >= 0)
+
+    def _left(self, clause_start: int) -> Span | None:
+        words = self._passage.words
+        if clause_start <= 0 or not (self._quoted_before(clause_start) or words.raw[clause_start - 1] == ","):
+            return None
+        if clause_start <= self._first and not self._quoted_before(clause_start):
+            return None
+        first = min(self._first, clause_start - 1)
+        return preposed_clause(self._passage, first, clause_start)
+
+    def _floating(self, position: int) -> list[Span]:
+        """“…,” he said. “…”: the quotation that opens the next sentence goes with the tag before it."""
+        passage = self._passage
+        nxt = position
+        while nxt < len(passage.words) and passage.words.raw[nxt] in ".,":
+            nxt += 1
+        if nxt >= len(passage.words) or passage.quoted[nxt] < 0:
+            return []
+        gap = passage.text[passage.words.ends[nxt - 1] : passage.words.starts[nxt]]
+        return [] if "\n" in gap else [passage.outer[passage.quoted[nxt]]]
+
+    def _passive(self, cue: Cue) -> Draft | None:
+        words = self._passage.words
+        subject = subject_before(words, cue.start, self._first)
+        contents = []
+        source = None
+        nxt = cue.end
+        if nxt < self._end and words.lower[nxt] == "by":
+            source = phrase_after(words, nxt + 1, self._end)
+            nxt = source.stop if source else nxt + 1
+        if subject is not None and nxt < self._end and words.lower[nxt] == "to":
+            self._speaker = subject
+        if subject is not None and (set("n") & set(cue.verb.frames) or (nxt < self._end and words.lower[nxt] == "to")):
+            contents.append(words.span(subject))
+        if nxt < self._end and words.lower[nxt] in ("to", "that", "as", "of", "for"):
+            contents += self._maybe(clause_span(self._passage, nxt, self._end))
+        return Draft(source, cue.words, contents)
