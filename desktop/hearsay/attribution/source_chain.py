@@ -1,0 +1,271 @@
+"""Whose words they are, hand by hand: fullest names, pronouns and nested attributions resolved."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from hearsay.attribution.names import Mention, Names
+from hearsay.attribution.naming_lexicon import NamingLexicon
+from hearsay.attribution.passage import Passage
+from hearsay.attribution.words import DETERMINERS, RELATIVES, is_name, is_word, word_set
+from hearsay.domain.attribution import Attribution
+from hearsay.domain.spans import hull
+
+UNNAMED = "unnamed"
+"""the last link of a chain where nobody is named"""
+
+_HE_SHE = word_set("he she his her him")
+_THEY_IT = word_set("they it their its them")
+_IT = frozenset({"it", "its"})
+_FIRST = word_set("i we my our me us")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A source already resolved; ``outermost`` where nobody else's words hold its own."""
+
+    links: tuple[str, ...]
+    outermost: bool
+
+    @property
+    def name(self) -> str:
+        return self.links[-1]
+
+
+class SourceChains:
+    """Resolves the sources of one article's attributions."""
+
+    def __init__(self, passage: Passage, lexicon: NamingLexicon) -> None:
+        self._passage = passage
+        self._lexicon = lexicon
+        self._names = Names(passage.words, lexicon)
+
+    def chained(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """Return the attributions with their chains: names nearest to the reader first, the article itself left out."""
+        parents = _parents(attributions)
+        own = self._own_links(attributions, parents)
+        chains: list[tuple[str, ...]] = []
+        for index, links in enumerate(own):
+            above: tuple[str, ...] = ()
+            parent, steps = parents[index], 0
+            while parent is not None and steps < len(own):
+                above = own[parent] + above
+                parent, steps = parents[parent], steps + 1
+            chains.append(_without_repeats(above + links))
+        self._inherit(attributions, chains)
+        return tuple(replace(a, chain=chain) for a, chain in zip(attributions, chains, strict=True))
+
+    def _inherit(self, attributions: Sequence[Attribution], chains: list[tuple[str, ...]]) -> None:
+        """Give "he continued" the whole chain of what he said just before, where that came through a document."""
+        order = sorted(range(len(attributions)), key=lambda i: _position(attributions[i]))
+        for place, index in enumerate(order):
+            source = attributions[index].source
+            pronoun = source[0].of(self._passage.text).lower() if len(source) == 1 else ""
+            if pronoun not in _HE_SHE | _IT or len(chains[index]) != 1:
+                continue
+            before = [chains[i] for i in order[max(0, place - 3) : place]]
+            through = next((c for c in reversed(before) if c[-1] == chains[index][0]), ())
+            if len(through) > 1 and self._lexicon.evidence_nouns.intersection(through[-2].lower().split()):
+                chains[index] = through
+
+    def _own_links(self, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> list[tuple[str, ...]]:
+        links: list[tuple[str, ...]] = [(UNNAMED,)] * len(attributions)
+        spoken: list[_Spoken] = []
+        for index in sorted(range(len(attributions)), key=lambda i: _position(attributions[i])):
+            source = attributions[index].source
+            links[index] = self._links(self._passage.words.within(hull(source)), spoken) if source else (UNNAMED,)
+            spoken.append(_Spoken(links[index], outermost=parents[index] is None))
+        return links
+
+    def _links(self, source: range, spoken: Sequence[_Spoken]) -> tuple[str, ...]:
+        words = self._passage.words
+        if not len(source):
+            return (UNNAMED,)
+        head = words.lower[source.start]
+        if len(source) == 1 and (head in _HE_SHE | _THEY_IT | _FIRST or head in RELATIVES):
+            name = self._pronoun(source.start, head, spoken)
+            return spoken[-1].links if spoken and spoken[-1].name == name else (name,)
+        outlet = self._outlet_meant(source, spoken)
+        if outlet is not None:
+            return (outlet,)
+        document = self._document_from(source)
+        return document if document is not None else (self._called(source),)
+
+    def _pronoun(self, word: int, pronoun: str, spoken: Sequence[_Spoken]) -> str:
+        if pronoun in _FIRST:
+            return "the author"
+        if pronoun in RELATIVES:
+            return self._antecedent(word)
+        if pronoun in _HE_SHE:
+            said = self._said_before(
+                spoken[-4:], lambda name: self._names.is_person(name) and self._names.fits(name, pronoun)
+            )
+            return said or self._named_lately(word, pronoun) or UNNAMED
+        return self._said_before(spoken, self._is_thing if pronoun in _IT else self._is_not_person) or UNNAMED
+
+    def _said_before(self, spoken: Sequence[_Spoken], fits: Callable[[str], bool]) -> str | None:
+        """Return who spoke last of those that fit, whoever spoke for himself before those only told of."""
+        latest = [s.name for s in reversed(spoken) if fits(s.name)]
+        outer = [s.name for s in reversed(spoken[-3:]) if s.outermost and fits(s.name)]
+        return next(iter(outer + latest), None)
+
+    def _is_not_person(self, name: str) -> bool:
+        return name != UNNAMED and not self._names.is_person(name)
+
+    def _is_thing(self, name: str) -> bool:
+        plural = name.endswith("s") and not self._lexicon.institution_words.intersection(name.lower().split())
+        return self._is_not_person(name) and not plural
+
+    def _named_lately(self, word: int, pronoun: str) -> str | None:
+        """Return the person that a sentence before the pronoun names first, else the one named last."""
+        nearest: list[Mention] = []
+        for mention in reversed(self._names.before(word)):
+            if word - mention.words.start > 120:
+                break
+            nearest.append(mention)
+        people = [self._names.fullest(m) for m in nearest]
+        return next((name for name in people if self._names.is_person(name) and self._names.fits(name, pronoun)), None)
+
+    def _antecedent(self, word: int) -> str:
+        words = self._passage.words
+        last = word - 1
+        if last >= 0 and words.raw[last] == ",":
+            last -= 1
+        mentions = self._names.within(range(max(0, last - LOOK_BACK), last + 1))
+        if mentions and mentions[-1].words.stop >= last + 1:
+            return self._names.fullest(mentions[-1])
+        start = last
+        while (
+            start > 0
+            and last - start < LOOK_BACK
+            and words.lower[start] not in DETERMINERS
+            and is_word(words.raw[start - 1])
+        ):
+            start -= 1
+        return self._called(range(start, last + 1)) if last >= 0 else UNNAMED
+
+    def _outlet_meant(self, source: range, spoken: Sequence[_Spoken]) -> str | None:
+        """The newspaper, the publication: the institution that spoke last."""
+        words = self._passage.words
+        if (
+            len(source) > 3
+            or words.lower[source[-1]] not in self._lexicon.outlets
+            or words.lower[source.start] != "the"
+        ):
+            return None
+        if any(is_name(words.raw[w]) for w in source[1:]):
+            return None
+        earlier = (self._with_article(m) for m in reversed(self._names.before(source.start)) if self._is_outlet(m))
+        said = (
+            s.name for s in reversed(spoken) if self._lexicon.institution_words.intersection(s.name.lower().split())
+        )
+        return next(said, None) or next(earlier, None)
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        return bool(self._lexicon.institution_words.intersection(mention.name.lower().split()))
+
+    def _with_article(self, mention: Mention) -> str:
+        words = self._passage.words
+        before = mention.words.start - 1
+        return f"{words.raw[before]} {mention.name}" if before >= 0 and words.lower[before] == "the" else mention.name
+
+    def _document_from(self, source: range) -> tuple[str, ...] | None:
+        """A cable obtained by The Intercept: first the outlet, then the document."""
+        words = self._passage.words
+        documents = self._lexicon.firm_documents | self._lexicon.loose_documents
+        head = next((w for w in source if words.lower[w] in documents), None)
+        if head is None:
+            return None
+        plain = self._plain(range(source.start, head + 1))
+        giver = next((w for w in range(head + 1, source.stop) if words.lower[w] in ("by", "from")), None)
+        if giver is None:
+            return (plain,)
+        mentions = self._names.within(range(giver, min(giver + 4, source.stop)))
+        return (self._with_article(mentions[0]), plain) if mentions else (plain,)
+
+    def _plain(self, source: range) -> str:
+        words = self._passage.words
+        return " ".join(self._passage.text[words.starts[source.start] : words.ends[source[-1]]].split())
+
+    def _called(self, source: range) -> str:
+        """Return the name in a phrase where a person or institution heads it, else the phrase as it stands."""
+        for mention in self._names.within(source):
+            if self._heads(mention, source):
+                name = self._names.fullest(mention)
+                return name if self._names.is_person(name) else self._with_article(mention)
+        return self._by_office(source) or self._phrase(source)
+
+    def _heads(self, mention: Mention, source: range) -> bool:
+        """Tell whether a name is what its phrase is about: not "Lee’s aide", "Lee supporters" or "aide to Lee"."""
+        words = self._passage.words
+        titled = bool(mention.title) and self._names.is_person(self._names.fullest(mention))
+        if not titled and any(words.lower[w] in _GOVERNING for w in range(source.start, mention.words.start)):
+            return False
+        if mention.words.stop >= source.stop:
+            return True
+        after, lower = words.raw[mention.words.stop], words.lower[mention.words.stop]
+        return lower not in ("'s", "'") and (not is_word(after) or lower in _MODIFYING)
+
+    def _by_office(self, source: range) -> str | None:
+        """The former prime minister: whoever bears that title in the article."""
+        words = self._passage.words
+        office = {words.lower[w] for w in source if words.lower[w] not in ("the", "former", "then", "ex", "-")}
+        if words.lower[source.start] != "the" or not office or not office <= self._lexicon.titles:
+            return None
+        bearers = [
+            m for m in self._names.mentions if office <= set(m.title) and self._names.is_person(self._names.fullest(m))
+        ]
+        return self._names.fullest(bearers[0]) if bearers else None
+
+    def _phrase(self, source: range) -> str:
+        words = self._passage.words
+        stop = next(
+            (w for w in source[1:] if words.raw[w] in ",(" or words.lower[w] in ("who", "which", "that")), source.stop
+        )
+        phrase = self._plain(range(source.start, max(stop, source.start + 1)))
+        lone = words.lower[source.start : stop]
+        if len(lone) == 1 and lone[0] in self._lexicon.unnamed:
+            return f"unnamed {phrase.lower()}"
+        return phrase
+
+
+LOOK_BACK = 6
+"""words an antecedent is sought before *who*"""
+
+_MODIFYING = word_set("of who in from for at on with and whose")
+_GOVERNING = word_set("of for from to with at in by on against about")
+
+
+def _position(attribution: Attribution) -> int:
+    spans = attribution.source or attribution.cue or attribution.content
+    return spans[0].start
+
+
+def _parents(attributions: Sequence[Attribution]) -> list[int | None]:
+    """Return for each attribution the innermost other one whose content holds its source or cue."""
+    parents: list[int | None] = []
+    for index, attribution in enumerate(attributions):
+        place = hull((*attribution.source, *attribution.cue))
+        holders = [
+            (_size(other), number)
+            for number, other in enumerate(attributions)
+            if number != index and any(span.covers(place) for span in other.content) and not _holds(attribution, other)
+        ]
+        parents.append(min(holders)[1] if holders else None)
+    return parents
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    place = hull((*inner.source, *inner.cue))
+    return any(span.covers(place) for span in outer.content)
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(len(span) for span in attribution.content)
+
+
+def _without_repeats(chain: Sequence[str]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for name in chain:
+        if not kept or kept[-1] != name:
+            kept.append(name)
+    return tuple(kept)
