@@ -1,0 +1,364 @@
+"""The attribution type of every sentence, by the order of the guidelines, with the evidence that decided it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
+from hearsay.attribution.document_pointers import DocumentPointers
+from hearsay.attribution.opinion import Judgement, OpinionScale, opinion_bar
+from hearsay.attribution.passage import Passage
+from hearsay.attribution.primary_text import PhraseIndex
+from hearsay.attribution.source_chain import UNNAMED
+from hearsay.attribution.words import BE, is_word, word_set
+from hearsay.domain.attribution import (
+    Attribution,
+    AttributionType,
+    Evidence,
+    EvidenceKind,
+    QuotationForm,
+    Sentence,
+)
+from hearsay.domain.spans import Span, hull
+
+MAIN_CLAIM = 0.45
+"""share of a sentence's words that must be somebody's claim, its source and cue included, to make it secondhand"""
+
+_CLAUSE_OPENERS = word_set("that how why what whether")
+_SUBORDINATING = word_set("why how when after before because as where if since although though while until")
+_AUTHOR = word_set("i we you")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of one sentence before its type: everything as indices of words or of the article's lists."""
+
+    index: int
+    span: Span
+    words: range
+    quotations: tuple[int, ...]
+    attributions: tuple[int, ...]
+
+
+class Classifier:
+    """Types the sentences of one article.
+
+    ``documents`` are the nouns of what can show something; ``primary`` indexes the primary document's text where it is
+    at hand.
+    """
+
+    def __init__(
+        self,
+        passage: Passage,
+        attributions: Sequence[Attribution],
+        pointers: DocumentPointers,
+        *,
+        lexicon: CueLexicon,
+        scale: OpinionScale,
+        documents: frozenset[str],
+        primary: PhraseIndex | None = None,
+    ) -> None:
+        self._passage = passage
+        self._attributions = attributions
+        self._pointers = pointers
+        self._lexicon = lexicon
+        self._scale = scale
+        self._primary = primary
+        self._documents = documents
+        self._kinds = [self._kind(attribution) for attribution in attributions]
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return all sentences of the article, typed."""
+        parts = [self._part(index) for index in range(len(self._passage.sentences))]
+        found = [self._carried(part) for part in parts]
+        judged = {part.index: self._judgement(part) for part, known in zip(parts, found, strict=True) if known is None}
+        bar = opinion_bar([judgement.weight for judgement in judged.values()])
+        return tuple(
+            known if known is not None else self._authors_own(part, judged[part.index], bar)
+            for part, known in zip(parts, found, strict=True)
+        )
+
+    def _kind(self, attribution: Attribution) -> CueKind | None:
+        cue = [w for span in attribution.cue for w in self._passage.words.within(span)]
+        return self._lexicon.kind_of(tuple(self._passage.words.lower[w] for w in cue))
+
+    def _part(self, index: int) -> _Part:
+        span = self._passage.sentences[index]
+        touching = tuple(i for i, a in enumerate(self._attributions) if _touches(a, span))
+        quotations = tuple(i for i, outer in enumerate(self._passage.outer) if outer.overlap(span))
+        return _Part(index, span, self._passage.sentence_words[index], quotations, touching)
+
+    def _carried(self, part: _Part) -> Sentence | None:
+        """Return the sentence typed where anyone but the author, or nobody, speaks; None where the author does."""
+        block = self._passage.block_of(part.index)
+        if not block.kind.is_prose:
+            evidence = Evidence(EvidenceKind.BLOCK_KIND, block.kind.value.replace("_", " "))
+            return Sentence(part.span.start, part.span.end, AttributionType.NONE, 0.95, evidence=(evidence,))
+        return self._quotation(part) or self._secondhand(part)
+
+    # 1. somebody's words
+
+    def _quotation(self, part: _Part) -> Sentence | None:
+        share = self._quoted_share(part)
+        tag = share < 0.5 and self._is_tag(part)
+        if share < 0.5 and not tag:
+            return None
+        evidence = [*self._marks(part)]
+        carrier = self._carrier(part)
+        if carrier is not None:
+            evidence += self._who(carrier)
+        document = self._document_evidence(part, carrier)
+        evidence += document
+        kind = AttributionType.PRIMARY_QUOTE if document else AttributionType.QUOTE
+        confidence = 0.6 if tag else min(0.97, 0.6 + 0.35 * share)
+        if carrier is None:
+            confidence -= 0.1
+        chain = self._chain(carrier)
+        if document and self._primary is None:
+            chain = self._through_document(chain, document[0])
+        return self._sentence(part, kind, confidence, chain, evidence)
+
+    def _quoted_share(self, part: _Part) -> float:
+        left_aside = self._source_and_cue(part)
+        passage = self._passage
+        spoken = [w for w in part.words if is_word(passage.words.raw[w])]
+        quoted = sum(passage.quoted[w] >= 0 for w in spoken)
+        counted = sum(passage.quoted[w] >= 0 or w not in left_aside for w in spoken)
+        return quoted / counted if counted else 0.0
+
+    def _source_and_cue(self, part: _Part) -> set[int]:
+        words = self._passage.words
+        return {
+            w
+            for i in part.attributions
+            for span in (*self._attributions[i].source, *self._attributions[i].cue)
+            for w in words.within(span)
+        }
+
+    def _is_tag(self, part: _Part) -> bool:
+        """A tag clause cut from its quotation ("he asked."): nothing of what it attributes stands in the sentence."""
+        own = [
+            self._attributions[i]
+            for i in part.attributions
+            if any(part.span.covers(c) for c in self._attributions[i].cue)
+        ]
+        if not own or len(part.words) > LONGEST_TAG:
+            return False
+        content = [span for a in own for span in a.content]
+        return bool(content) and all(not span.overlap(part.span) and self._is_quoted(span) for span in content)
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(outer.overlap(span) * 2 > len(span) for outer in self._passage.outer)
+
+    def _marks(self, part: _Part) -> list[Evidence]:
+        text = self._passage.text
+        evidence = []
+        for index in part.quotations:
+            quotation = self._passage.quotations[index]
+            inside = (
+                Span(max(quotation.start, part.span.start), min(quotation.end, part.span.end))
+                if quotation.span.overlap(part.span)
+                else None
+            )
+            if inside is None:
+                continue
+            if quotation.form is QuotationForm.BLOCK:
+                kind = EvidenceKind.BLOCK_QUOTE
+            elif quotation.start < part.span.start - 2 or quotation.continued:
+                kind = EvidenceKind.RUNNING_QUOTATION
+            else:
+                kind = EvidenceKind.QUOTATION_MARKS
+            evidence.append(Evidence(kind, inside.of(text), inside))
+        return evidence
+
+    def _carrier(self, part: _Part) -> int | None:
+        """Return the attribution whose content holds most of the sentence's quoted words; the inner one of two."""
+        quoted = [self._passage.outer[i] for i in part.quotations]
+        best: tuple[int, int, int] | None = None
+        for index in part.attributions:
+            content = self._attributions[index].content
+            held = sum(span.overlap(outer) for span in content for outer in quoted if outer.overlap(part.span))
+            if not quoted:
+                held = 1
+            rank = (held, len(self._attributions[index].chain), -index)
+            if held and (best is None or rank > best):
+                best = rank
+        return -best[2] if best is not None else None
+
+    def _document_evidence(self, part: _Part, carrier: int | None) -> list[Evidence]:
+        """Return what shows that the quoted words are the primary document's; nothing where they are not."""
+        if self._primary is not None:
+            for index in part.quotations:
+                quotation = self._passage.quotations[index]
+                words = (
+                    Span(max(quotation.start, part.span.start), min(quotation.end, part.span.end))
+                    if quotation.span.overlap(part.span)
+                    else quotation.span
+                )
+                if self._primary.holds(words.of(self._passage.text)) or self._primary.holds(
+                    quotation.span.of(self._passage.text)
+                ):
+                    return [Evidence(EvidenceKind.FOUND_IN_DOCUMENT, words.of(self._passage.text), words)]
+            return []
+        return self._pointer(part, carrier) if self._pointers else []
+
+    def _pointer(self, part: _Part, carrier: int | None) -> list[Evidence]:
+        passage = self._passage
+        if carrier is not None:
+            for index in self._line_above(carrier):
+                pointer = self._pointers.of_source(passage, self._attributions[index])
+                if pointer is not None:
+                    return [pointer]
+        for w in part.words:
+            if passage.quoted[w] < 0 and w >= 2 and passage.words.lower[w - 2] in ("in", "during", "at"):
+                pointer = self._pointers.event_in(passage.words, range(w, w + 1))
+                if pointer is not None:
+                    return [pointer]
+        return self._pointer_before(part)
+
+    def _through_document(self, chain: tuple[str, ...], pointer: Evidence) -> tuple[str, ...]:
+        """Return the chain with the document before the speaker it records, where the text named it elsewhere."""
+        nouns = self._pointers.nouns
+        if any(nouns.intersection(link.lower().split()) for link in chain):
+            return chain
+        noun = pointer.words.lower() if pointer.words.lower() in nouns else self._pointers.name
+        return (*chain[:-1], f"the {noun}", chain[-1]) if chain[-1] != UNNAMED else (*chain[:-1], f"the {noun}")
+
+    def _pointer_before(self, part: _Part) -> list[Evidence]:
+        """Return the pointer of a sentence that announces the quotation: "The cable had the following: …"."""
+        if not part.quotations:
+            return []
+        first = self._passage.words.within(self._passage.outer[part.quotations[0]]).start
+        colon = next((w for w in range(first - 1, max(0, first - 3), -1) if self._passage.words.raw[w] == ":"), None)
+        if colon is None:
+            return []
+        sentence = self._passage.sentence_words[self._passage.sentence_at(self._passage.words.starts[colon])]
+        pointer = self._pointers.in_words(self._passage.words, range(sentence.start, colon))
+        return [pointer] if pointer is not None else []
+
+    def _line_above(self, index: int) -> list[int]:
+        """Return the attribution and those whose content it stands in or shares."""
+        own = self._attributions[index]
+        place = hull(own.content)
+        return [index] + [
+            i for i, a in enumerate(self._attributions) if i != index and any(span.overlap(place) for span in a.content)
+        ]
+
+    # 2. somebody's claim
+
+    def _secondhand(self, part: _Part) -> Sentence | None:
+        carriers = [i for i in part.attributions if self._carries(i)]
+        hedges = self._hedges(part)
+        share = self._claimed_share(part, carriers)
+        if share < MAIN_CLAIM and not hedges:
+            return None
+        evidence: list[Evidence] = list(hedges)
+        main = max(carriers, key=lambda i: (self._held(i, part), len(self._attributions[i].chain)), default=None)
+        if main is not None and share >= MAIN_CLAIM:
+            evidence += self._who(main)
+        confidence = min(0.92, 0.5 + 0.4 * share) if share >= MAIN_CLAIM else 0.55
+        return self._sentence(part, AttributionType.SECONDHAND, confidence, self._chain(main), evidence)
+
+    def _carries(self, index: int) -> bool:
+        """Tell whether an attribution can make its sentence secondhand: somebody else's claim, not in passing."""
+        kind, source = self._kinds[index], self._attributions[index].source
+        if kind is None or not kind.reports or self._in_passing(index):
+            return False
+        words = self._passage.words
+        if not source:
+            return any(words.lower[w] in BE for span in self._attributions[index].cue for w in words.within(span))
+        where = words.within(hull(source))
+        lone = words.lower[where.start] if len(where) == 1 else ""
+        if lone in _AUTHOR and self._passage.quoted[where.start] < 0:
+            return False
+        return kind is not CueKind.SHOW or self._shows(index, lone)
+
+    def _shows(self, index: int, lone: str) -> bool:
+        """Documents, polls and people show that something is so; what merely shows something is a figure of speech."""
+        if lone in ("this", "that", "it", "these", "which"):
+            return False
+        words = self._passage.words
+        content = self._attributions[index].content
+        opener = words.lower[words.within(content[0]).start] if content else ""
+        if opener in _CLAUSE_OPENERS or any(self._is_quoted(span) for span in content):
+            return True
+        source = self._attributions[index].source
+        return any(words.lower[w] in self._documents for span in source for w in words.within(span))
+
+    def _in_passing(self, index: int) -> bool:
+        """Tell whether an attribution stands in a subordinate clause behind another main clause."""
+        a = self._attributions[index]
+        place = self._passage.words.within(hull((*a.source, *a.cue)))
+        sentence = self._passage.sentence_words[self._passage.sentence_at(hull((*a.source, *a.cue)).start)]
+        opener = self._passage.words.lower[place.start - 1] if place.start > sentence.start else ""
+        if opener not in _SUBORDINATING or place.start - sentence.start < 3:
+            return False
+        return all(span.start >= self._passage.words.starts[place.start] for span in a.content)
+
+    def _held(self, index: int, part: _Part) -> int:
+        a = self._attributions[index]
+        return sum(span.overlap(part.span) for span in (*a.content, *a.source, *a.cue))
+
+    def _claimed_share(self, part: _Part, carriers: Sequence[int]) -> float:
+        passage = self._passage
+        spoken = [w for w in part.words if is_word(passage.words.raw[w])]
+        spans = [span for i in carriers for a in [self._attributions[i]] for span in (*a.content, *a.source, *a.cue)]
+        claimed = {w for span in spans for w in passage.words.within(span)}
+        return sum(w in claimed for w in spoken) / len(spoken) if spoken else 0.0
+
+    def _hedges(self, part: _Part) -> list[Evidence]:
+        words, hedges = self._passage.words, self._lexicon.hedges
+        return [
+            Evidence(EvidenceKind.HEDGE, words.raw[w], Span(words.starts[w], words.ends[w]))
+            for w in part.words
+            if words.lower[w] in hedges and self._passage.quoted[w] < 0
+        ]
+
+    # 3. and 4. the author's own words
+
+    def _judgement(self, part: _Part) -> Judgement:
+        hidden = frozenset(w for w in part.words if self._passage.quoted[w] >= 0)
+        return self._scale.judge(self._passage.words, part.words, hidden)
+
+    def _authors_own(self, part: _Part, judgement: Judgement, bar: float) -> Sentence:
+        if judgement.weight >= bar:
+            confidence = min(0.9, 0.45 + 0.2 * judgement.weight)
+            return self._sentence(part, AttributionType.OPINION, confidence, (), judgement.signs)
+        bare = next((i for i in part.attributions if self._kinds[i] is CueKind.ACT), None)
+        words = (
+            " ".join(span.of(self._passage.text) for span in self._attributions[bare].cue) if bare is not None else ""
+        )
+        kind = EvidenceKind.BARE_SPEECH_ACT if bare is not None else EvidenceKind.NO_SOURCE
+        confidence = max(0.4, 0.8 - 0.35 * judgement.weight)
+        return self._sentence(part, AttributionType.UNATTRIBUTED, confidence, (), [Evidence(kind, words)])
+
+    # what all share
+
+    def _who(self, index: int) -> list[Evidence]:
+        text = self._passage.text
+        a = self._attributions[index]
+        cues = [Evidence(EvidenceKind.CUE, span.of(text), span) for span in a.cue]
+        return cues + [Evidence(EvidenceKind.SOURCE, span.of(text), span) for span in a.source]
+
+    def _chain(self, index: int | None) -> tuple[str, ...]:
+        chain = self._attributions[index].chain if index is not None else ()
+        return chain or (UNNAMED,)
+
+    def _sentence(
+        self,
+        part: _Part,
+        kind: AttributionType,
+        confidence: float,
+        chain: tuple[str, ...],
+        evidence: Sequence[Evidence],
+    ) -> Sentence:
+        return Sentence(
+            part.span.start, part.span.end, kind, round(confidence, 2), chain, part.attributions, tuple(evidence)
+        )
+
+
+LONGEST_TAG = 12
+"""words in a tag clause that stands as a sentence of its own"""
+
+
+def _touches(attribution: Attribution, span: Span) -> bool:
+    return any(s.overlap(span) for s in (*attribution.content, *attribution.cue, *attribution.source))

@@ -1,0 +1,62 @@
+"""Article in, annotated article out: the stages in their order."""
+
+from collections.abc import Sequence
+
+from hearsay.attribution.attribution_finder import AttributionFinder
+from hearsay.attribution.classification import Classifier
+from hearsay.attribution.cue_lexicon import CueLexicon
+from hearsay.attribution.document_pointers import find_document
+from hearsay.attribution.naming_lexicon import NamingLexicon
+from hearsay.attribution.opinion import OpinionScale
+from hearsay.attribution.passage import make_passage
+from hearsay.attribution.primary_text import PhraseIndex
+from hearsay.attribution.quotations import scan_quotations
+from hearsay.attribution.repetition import with_repeated_words
+from hearsay.attribution.rule_finder import RuleFinder
+from hearsay.attribution.sentences import split_sentences
+from hearsay.attribution.source_chain import SourceChains
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AnnotatedArticle
+
+
+class Engine:
+    """Annotates articles, one at a time, then looks at the folder as a whole. Safe to use from several threads."""
+
+    def __init__(self, finder: AttributionFinder | None = None) -> None:
+        self._cues = CueLexicon()
+        self._naming = NamingLexicon()
+        self._scale = OpinionScale()
+        self._finder: AttributionFinder = RuleFinder(self._cues) if finder is None else finder
+
+    def annotate(self, article: Article, primary: Article | None = None) -> AnnotatedArticle:
+        """Return the article with sentences, quotations, attributions and types.
+
+        With the primary document's text at hand, a quotation found in it is the document's and no other is; without
+        it, what the article says of where its words come from decides.
+        """
+        quotations = scan_quotations(article)
+        sentences = split_sentences(article, quotations)
+        passage = make_passage(article, sentences, quotations)
+        attributions = SourceChains(passage, self._naming).chained(self._finder.find(passage))
+        classifier = Classifier(
+            passage,
+            attributions,
+            find_document(passage, self._naming, primary_known=primary is not None),
+            lexicon=self._cues,
+            scale=self._scale,
+            documents=self._naming.evidence_nouns,
+            primary=PhraseIndex(primary.text) if primary is not None else None,
+        )
+        return AnnotatedArticle(article, classifier.sentences(), attributions, quotations, self._finder.name)
+
+    def reconcile(
+        self, annotated: Sequence[AnnotatedArticle], primary: Article | None = None
+    ) -> tuple[AnnotatedArticle, ...]:
+        """Return the folder's articles, in their order, with what only the whole folder can tell.
+
+        Without the document's text, a quotation that repeats words attributed to the document in another article, or
+        elsewhere in its own, becomes a primary quote. With the text, words found in it have decided already.
+        """
+        if primary is not None:
+            return tuple(annotated)
+        return with_repeated_words(annotated)
