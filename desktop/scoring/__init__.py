@@ -1,0 +1,1 @@
+"""How well the engine does on labelled data: for developers, measured by `make bench`; not shipped."""
