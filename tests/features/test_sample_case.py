@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from _pytest.mark import ParameterSet
 
+from hearsay.attribution.engine import Engine
 from hearsay.domain.article import Article, Folder
+from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.reading.folder import read_folder
 from hearsay.resources import resource
 
@@ -27,6 +29,23 @@ def articles(sample: Folder) -> dict[str, Article]:
 
 
 @pytest.fixture(scope="module")
+def annotated(sample: Folder) -> dict[str, AnnotatedArticle]:
+    return _annotated(sample, sample.primary)
+
+
+@pytest.fixture(scope="module")
+def annotated_alone(sample: Folder) -> dict[str, AnnotatedArticle]:
+    """What the engine makes of the articles when the reader has no copy of the document."""
+    return _annotated(sample, None)
+
+
+def _annotated(folder: Folder, primary: Article | None) -> dict[str, AnnotatedArticle]:
+    engine = Engine()
+    first = [engine.annotate(article, primary) for article in folder.articles]
+    return {found.article.path: found for found in engine.reconcile(first, primary)}
+
+
+@pytest.fixture(scope="module")
 def document(sample: Folder) -> str:
     assert sample.primary is not None
     return _folded(sample.primary.text)
@@ -43,6 +62,18 @@ def _folded(words: str) -> str:
 
 def _pieces(words: str) -> list[str]:
     return [_folded(piece) for piece in words.split("…")]
+
+
+def _missed(plants: list[dict[str, str]], annotated: dict[str, AnnotatedArticle]) -> list[str]:
+    """Return, for each plant whose sentence got another type than it should, a line that says so."""
+    missed = []
+    for plant in plants:
+        found = annotated[plant["article"]]
+        middle = found.article.text.index(plant["words"]) + len(plant["words"]) // 2
+        types = [sentence.type.value for sentence in found.sentences if middle in sentence.span]
+        if types != [plant["type"]]:
+            missed.append(f"{plant['article']}: {plant['type']} expected, {types} found: {plant['words']}")
+    return missed
 
 
 def test_every_file_of_the_sample_opens(sample: Folder) -> None:
@@ -73,3 +104,19 @@ def test_verdicts_hold_against_the_document(plant: dict[str, str], document: str
         assert words != original
         if plant["verdict"] == "truncated":
             assert all(piece in original for piece in _pieces(plant["words"]))
+
+
+def test_planted_quotations_get_their_type(annotated: dict[str, AnnotatedArticle]) -> None:
+    missed = _missed(QUOTATIONS, annotated)
+    assert len(missed) <= 0.15 * len(QUOTATIONS), "\n".join(missed)
+
+
+def test_planted_quotations_get_their_type_without_the_document(annotated_alone: dict[str, AnnotatedArticle]) -> None:
+    plants = [plant | {"type": plant.get("type_without_document", plant["type"])} for plant in QUOTATIONS]
+    missed = _missed(plants, annotated_alone)
+    assert len(missed) <= 0.35 * len(QUOTATIONS), "\n".join(missed)
+
+
+def test_the_traps_around_them_get_their_type(annotated: dict[str, AnnotatedArticle]) -> None:
+    missed = _missed(SENTENCES, annotated)
+    assert len(missed) <= 0.25 * len(SENTENCES), "\n".join(missed)
