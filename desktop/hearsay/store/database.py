@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,7 @@ from hearsay.store import failures
 from hearsay.store.copies import BUSY_SECONDS, copy_before_migration, stands_alone
 from hearsay.store.schema import Schema, create, migrate, revision_of, tables_of
 
+RETRY_SECONDS = 0.02
 CHECKED_SIZE = 8 * 1024 * 1024
 """bytes up to which the whole file is checked at start: some 20 ms for the largest; damage in a larger one is
 told when the damaged page is read"""
@@ -25,11 +27,12 @@ class Database:
     Each transaction holds a connection of its own: many readers and one writer at a time, in this process and others.
     """
 
-    def __init__(self, file: Path, backups: Path, engine: Engine) -> None:
+    def __init__(self, file: Path, backups: Path, url: URL, busy_seconds: float = BUSY_SECONDS) -> None:
         self.file = file
         self.backups = backups
-        self._engine = engine
-        self._writing = engine.execution_options(hearsay_writes=True)
+        self._busy_seconds = busy_seconds
+        self._engine = _engine(url, busy_seconds)
+        self._writing = self._engine.execution_options(hearsay_writes=True)
 
     @classmethod
     def open(
@@ -43,7 +46,8 @@ class Database:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise failures.no_directory(file.parent, error) from error
-        database = cls(file, backups, _engine(_url(file), busy_seconds))
+        file = file.absolute()
+        database = cls(file, backups, URL.create("sqlite", database=str(file)), busy_seconds)
         try:
             database._prepare(schema or Schema())
         except BaseException:
@@ -57,7 +61,7 @@ class Database:
     def _open_unwritable(cls, file: Path, backups: Path, schema: Schema) -> "Database":
         """Open a store in a folder where nothing can be written, for reading."""
         url = URL.create("sqlite", database=file.as_uri(), query={"immutable": "1", "uri": "true"})
-        database = cls(file, backups, _engine(url, 0))
+        database = cls(file, backups, url)
         try:
             database._prepare(schema)
         except BaseException:
@@ -117,12 +121,19 @@ class Database:
 
     def _use_write_ahead_log(self) -> None:
         """Let readers and a writer work side by side; the file remembers it. Only now, in a store known to be sound."""
-        with closing(self._engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA journal_mode")
-            if cursor.fetchone() != ("wal",):
-                cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.close()
+        deadline = monotonic() + self._busy_seconds
+        with closing(self._engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+            while True:
+                try:
+                    cursor.execute("PRAGMA journal_mode")
+                    if cursor.fetchone() != ("wal",):
+                        cursor.execute("PRAGMA journal_mode = WAL")
+                    return
+                except sqlite3.OperationalError as error:
+                    # SQLite does not wait by itself when two programs change the mode at the same moment.
+                    if failures.code_of(error) != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                        raise
+                sleep(RETRY_SECONDS)
 
     def _renew(self, schema: Schema, revision: str | None) -> None:
         if revision is not None:
@@ -150,10 +161,6 @@ class Database:
             finally:
                 cursor.execute("PRAGMA foreign_keys = ON")
                 cursor.close()
-
-
-def _url(file: Path) -> URL:
-    return URL.create("sqlite", database=str(file))
 
 
 def _engine(url: URL, busy_seconds: float) -> Engine:
