@@ -16,10 +16,15 @@ _SHARE = 0.72
 """a child with this share of its parent's paragraph text holds the article"""
 _LARGEST_ASIDE = 0.4
 """an element with more than this share of the page's paragraph text is never taken for a menu or plug"""
+_LARGEST_MARKED_ASIDE = 0.85
+"""the same for the elements that HTML itself sets aside: live tickers can outgrow an article"""
 _SHORTEST = 25
 """code points: shorter paragraphs say nothing"""
+_LONGEST_NAME = 4
+"""words in the name of a class"""
 _PARAGRAPHS = frozenset({"p", "pre", "blockquote", "li", "td", "dd", "div", "section", "article", "span", "h2", "h3"})
 _ASIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "menu"})
+_MARKED_ASIDES = frozenset({"nav", "aside", "footer"})
 _ASIDE_ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu", "toolbar"}
 )
@@ -61,13 +66,20 @@ def _remove_asides(root: "_Element") -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.tag in {"html", "body", "head", "article", "main"}:
             continue
-        if weights[element] > _LARGEST_ASIDE * total:
+        marked = element.tag in _MARKED_ASIDES
+        if weights[element] > (_LARGEST_MARKED_ASIDE if marked else _LARGEST_ASIDE) * total:
             continue
-        names = f"{element.get('class', '')} {element.get('id', '')}"
+        names = _names(element)
         if _COMMENTS.search(names) and element.tag in {"div", "section", "ol", "ul", "aside"}:
             element.set(COMMENTS_MARK, "1")
         elif _is_aside(element, names):
             _remove(element)
+
+
+def _names(element: "_Element") -> str:
+    """Return the classes and id of an element; long ones are left out, for they spell a section's title."""
+    names = f"{element.get('class', '')} {element.get('id', '')}".split()
+    return " ".join(name for name in names if len(re.split("[-_]+", name)) <= _LONGEST_NAME)
 
 
 def _is_aside(element: "_Element", names: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hearsay.reading.canonical import with_newlines
 from hearsay.reading.draft import Draft, Metadata, Piece
@@ -13,13 +14,21 @@ _LARGEST = 4 * 1024 * 1024
 _DEEPEST = 12
 """levels of quoting or of lists"""
 
+_MOST_SIGNS = 400
+"""inline signs in one paragraph: the package's time grows with their square, or worse"""
+
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_LINK = re.compile(r"!?\[[^\]\n]{1,300}\]\([^()\s]{0,2000}(?: \"[^\"\n]*\")?\)")
+_LINK = re.compile(r"!?\[[^\[\]\n]{1,300}\]\([^()\s]{0,2000}(?: \"[^\"\n]*\")?\)")
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)[^\n]{1,300}?(?<=\S)\1(?![\w*])")
 _ESCAPE = re.compile(r"\\[*_#\[\]`]")
 _QUOTE_OR_FENCE = re.compile(r"^(?:> \S|```)", re.MULTILINE)
 _MARKED_LINE = re.compile(r"\s*(?:[-*+>#|]|\d+[.)])")
 _BULLET = re.compile(r"[-*+] \S")
+_SIGNS = "[]()*_`<&!\\"
+# Private characters stand in for signs that shall mean nothing; canonical text would drop them anyway.
+_STAND_INS = {ord(sign): chr(0xE000 + index) for index, sign in enumerate("[]*_`<&!\\")}
+_SIGNS_AGAIN = {ord(stand_in): chr(sign) for sign, stand_in in _STAND_INS.items()}
+_NO_STAND_INS = dict.fromkeys(_SIGNS_AGAIN)
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"^([A-Za-z_-]{1,30}):[ \t]*(.+)$", re.MULTILINE)
@@ -47,7 +56,8 @@ def read_markdown(text: str) -> Draft:
     if front := _FRONT_MATTER.match(text):
         metadata = _metadata(front[1])
         text = text[front.end() :]
-    return Draft(_pieces(text), metadata)
+    pieces = [replace(piece, text=piece.text.translate(_SIGNS_AGAIN)) for piece in _pieces(text)]
+    return Draft(pieces, metadata)
 
 
 def _metadata(front: str) -> Metadata:
@@ -82,11 +92,20 @@ def _converted(text: str) -> str:
     import markdown
     from markdown.extensions.tables import TableExtension
 
-    prepared = "\n".join(_with_room_for_lists([_not_too_deep(line) for line in text.split("\n")]))
+    prepared = "\n".join(_with_room_for_lists([_not_too_deep(line) for line in _not_too_dense(text).split("\n")]))
     try:
         return markdown.markdown(prepared, extensions=[TableExtension()])
     except RecursionError:
         raise Unreadable("Its Markdown is nested too deeply to be read.") from None
+
+
+def _not_too_dense(text: str) -> str:
+    """Return ``text`` with stand-ins for the signs of paragraphs that hold far too many of them."""
+    paragraphs = text.translate(_NO_STAND_INS).split("\n\n")
+    for index, paragraph in enumerate(paragraphs):
+        if len(paragraph) > _MOST_SIGNS and sum(map(paragraph.count, _SIGNS)) > _MOST_SIGNS:
+            paragraphs[index] = paragraph.translate(_STAND_INS)
+    return "\n\n".join(paragraphs)
 
 
 def _with_room_for_lists(lines: list[str]) -> Iterator[str]:

@@ -110,7 +110,7 @@ class _Collector:
             self._text.append(text.replace(_LINE_BREAK, ""))
 
     def takes_whole(self, element: Element) -> bool:
-        """Take an element that is not walked into: a break or rule, preformatted text, a data table, what is skipped."""
+        """Take an element that is not walked into: a break, preformatted text, a data table, what is skipped."""
         tag = element.tag
         if not isinstance(tag, str) or tag in SKIPPED:
             return True

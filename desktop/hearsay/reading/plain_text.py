@@ -91,17 +91,17 @@ def _pieces(group: list[str], width: int) -> Iterator[Piece]:
         yield Piece(group[0], BlockKind.HEADING, level=1 if rule[1] == "=" else 2)
         return
     listed = sum(_is_marked(line.strip()) for line in group)
+    margin = min(map(_indent, group))
     tight = False
-    paragraph = ""
-    for line in group:
-        if paragraph and _continues(paragraph, line, group, width):
-            paragraph = _joined(paragraph, line.strip())
+    paragraph = [group[0]]
+    for line in group[1:]:
+        if _continues(paragraph[-1], line, margin, width):
+            paragraph.append(line)
             continue
-        if paragraph:
-            yield _piece(paragraph, listed, tight)
-            tight = True
-        paragraph = line
-    yield _piece(paragraph, listed, tight)
+        yield _piece(_joined(paragraph), listed, tight)
+        tight = True
+        paragraph = [line]
+    yield _piece(_joined(paragraph), listed, tight)
 
 
 def _piece(paragraph: str, listed: int, tight: bool) -> Piece:
@@ -115,9 +115,8 @@ def _piece(paragraph: str, listed: int, tight: bool) -> Piece:
     return Piece(line, tight=tight)
 
 
-def _continues(paragraph: str, line: str, group: list[str], width: int) -> bool:
-    """True where ``line`` goes on with the sentence or paragraph that the lines before it began."""
-    upper = paragraph.rsplit("\n", 1)[-1]
+def _continues(upper: str, line: str, margin: int, width: int) -> bool:
+    """True where ``line`` goes on with the sentence or paragraph that the line above it began."""
     lower = line.strip()
     if _is_marked(lower) or _RULE.fullmatch(lower) or _RULE.fullmatch(upper.strip()):
         return False
@@ -128,7 +127,7 @@ def _continues(paragraph: str, line: str, group: list[str], width: int) -> bool:
         return True
     if not width:
         return False
-    if finished and _indent(line) > min(map(_indent, group)):
+    if finished and _indent(line) > margin:
         return False
     return len(upper) + 1 + len(lower.split(maxsplit=1)[0]) > width or (not finished and len(upper) >= 0.8 * width)
 
@@ -137,12 +136,20 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _joined(paragraph: str, line: str) -> str:
-    """Join with a line feed, which the canonical text turns into a space, except where no space belongs."""
-    if paragraph[-1] == "\xad":
-        return paragraph[:-1] + line
-    if paragraph[-1] in "-‐" and paragraph[-2:-1].isalpha() and line[0].islower():
-        return paragraph + line
-    if is_cjk(paragraph[-1]) and is_cjk(line[0]):
-        return paragraph + line
-    return paragraph + "\n" + line
+def _joined(lines: list[str]) -> str:
+    """Join with line feeds, which the canonical text turns into spaces, except where no space belongs."""
+    parts = [lines[0].strip()]
+    for line in map(str.strip, lines[1:]):
+        above = parts[-1]
+        if above[-1] == "\xad":
+            parts[-1] = above[:-1]
+        elif not _needs_no_space(above, line):
+            parts.append("\n")
+        parts.append(line)
+    return "".join(parts)
+
+
+def _needs_no_space(above: str, line: str) -> bool:
+    if above[-1] in "-‐" and above[-2:-1].isalpha() and line[0].islower():
+        return True
+    return is_cjk(above[-1]) and is_cjk(line[0])

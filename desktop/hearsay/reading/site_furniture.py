@@ -61,7 +61,8 @@ _ENDINGS = (
     r"most (?:read|popular|viewed|shared|commented)",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)",
     r"back to (?:the )?(?:blog|top|home|homepage|index)",
-    r"(?:log in to |sign in to |you must be logged in to )?(?:leave|post|write|add) a (?:comment|reply)|your e-?mail address will not",
+    r"(?:log in to |sign in to |you must be logged in to )?(?:leave|post|write|add) a (?:comment|reply)",
+    r"your e-?mail address will not",
     r"join the (?:conversation|discussion)",
     r"(?:all )?copyright\b|©|\(c\) \d{4}|all rights reserved",
     r"this (?:article|story|post|piece) (?:was |has been )?(?:first |originally )?(?:published|appeared|posted)\b",
@@ -87,7 +88,8 @@ _SIGNS = (
     ("permission",),
     ("home page", "homepage", "this site", "our site", "this website", "our website", "web site", "internet sites"),
     ("drop down", "dropdown", "drop-down", "desktop version", "our menu", "top banner", "your browser", "javascript"),
-    ("captcha", "reload the page", "verification period"),
+    ("captcha",),
+    ("reload the page", "verification period"),
     ("cookies", "privacy policy", "terms of use", "terms of service"),
     ("donate", "your donation", "tax-deductible", "become a member", "your support", "support our"),
     ("media inquiries", "media enquiries", "press inquiries", "contact us", "contact:", "@", "www."),
@@ -112,8 +114,8 @@ class SiteFurniture:
         if not line:
             return True
         # A full stop ends a sentence of the article more often than a link, unless it is very short.
-        bare = line.rstrip(":!… " if len(line.split()) > 8 else ".:!… ")
-        if len(line) <= 240 and self._openings.fullmatch(bare):
+        is_sentence = line.endswith(".") and len(line.split()) > 8
+        if len(line) <= 240 and not is_sentence and self._openings.fullmatch(line.rstrip(".:!… ")):
             return True
         return _signs_in(line) >= (1 if _is_plug(line) else 2 if len(line) <= _LONGEST_PLUG else 3)
 
