@@ -108,6 +108,14 @@ def test_a_paragraph_of_nothing_but_signs_takes_no_time(read: Read) -> None:
     assert article.text.endswith("the end")
 
 
+def test_a_long_list_of_links_loses_its_targets_all_the_same(read: Read) -> None:
+    article = read(
+        "# Pier closed\n\n" + "\n".join(f"- [harbour {n}](http://example.org/{n})" for n in range(400)), "a.md"
+    )
+    assert "harbour 399" in article.text
+    assert "example.org" not in article.text
+
+
 def test_an_enormous_markdown_file_is_refused_in_words(read: Read) -> None:
     with pytest.raises(Unreadable, match="too large"):
         read("# a\n\n" + "word " * 900_000, "a.md")

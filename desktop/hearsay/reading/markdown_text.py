@@ -14,8 +14,12 @@ _LARGEST = 4 * 1024 * 1024
 _DEEPEST = 12
 """levels of quoting or of lists"""
 
-_MOST_SIGNS = 400
-"""inline signs in one paragraph: the package's time grows with their square, or worse"""
+_MOST_SIGNS = 6000
+"""inline signs in one paragraph"""
+_MOST_UNCLOSED = 100
+"""brackets in one paragraph that open no link: the package's time grows with their square"""
+_MOST_TAGS = 300
+"""tags in one paragraph, for the same reason"""
 
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\[\]\n]{1,300}\]\([^()\s]{0,2000}(?: \"[^\"\n]*\")?\)")
@@ -29,6 +33,7 @@ _SIGNS = "[]()*_`<&!\\"
 _STAND_INS = {ord(sign): chr(0xE000 + index) for index, sign in enumerate("[]*_`<&!\\")}
 _SIGNS_AGAIN = {ord(stand_in): chr(sign) for sign, stand_in in _STAND_INS.items()}
 _NO_STAND_INS = dict.fromkeys(_SIGNS_AGAIN)
+_BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"^([A-Za-z_-]{1,30}):[ \t]*(.+)$", re.MULTILINE)
@@ -101,11 +106,15 @@ def _converted(text: str) -> str:
 
 def _not_too_dense(text: str) -> str:
     """Return ``text`` with stand-ins for the signs of paragraphs that hold far too many of them."""
-    paragraphs = text.translate(_NO_STAND_INS).split("\n\n")
-    for index, paragraph in enumerate(paragraphs):
-        if len(paragraph) > _MOST_SIGNS and sum(map(paragraph.count, _SIGNS)) > _MOST_SIGNS:
-            paragraphs[index] = paragraph.translate(_STAND_INS)
-    return "\n\n".join(paragraphs)
+    paragraphs = _BLANK_LINE.split(text.translate(_NO_STAND_INS))
+    return "".join(part.translate(_STAND_INS) if _is_too_dense(part) else part for part in paragraphs)
+
+
+def _is_too_dense(paragraph: str) -> bool:
+    if paragraph.count("<") > _MOST_TAGS or sum(map(paragraph.count, _SIGNS)) > _MOST_SIGNS:
+        return True
+    brackets = paragraph.count("[")
+    return brackets > _MOST_UNCLOSED and brackets - len(_LINK.findall(paragraph)) > _MOST_UNCLOSED
 
 
 def _with_room_for_lists(lines: list[str]) -> Iterator[str]:
