@@ -36,6 +36,14 @@ def test_a_headline_repeated_with_the_site_behind_it_names_the_outlet(read: Read
     assert (article.title, article.outlet) == ("Board closes the old ferry pier", "Harbour Gazette")
 
 
+@pytest.mark.parametrize(
+    "line", ["Board closes ferry pier.", "Why the U.S. board closed a pier.", "A pier, a board, a vote!"]
+)
+def test_a_first_line_may_be_a_headline_though_it_ends_in_a_full_stop(read: Read, line: str) -> None:
+    assert read(paragraphs(line, "ABSTRACT.", LEAD, SECOND)).title == line
+    assert read(paragraphs(LEAD, "It was over.", "Nobody spoke.")).title == ""
+
+
 def test_a_date_above_the_headline_is_the_date_line(read: Read, kinds: Kinds) -> None:
     text = paragraphs("Monday, March 3, 2025", "Board closes ferry pier", LEAD, SECOND)
     assert kinds(text)[:2] == [
@@ -191,6 +199,13 @@ def test_site_furniture_at_the_end(kinds: Kinds, line: str) -> None:
     blocks = kinds(paragraphs("Board closes ferry pier", LEAD, SECOND, THIRD, line))
     assert blocks[-1] == (BlockKind.FURNITURE, line)
     assert len(words_of(BlockKind.PARAGRAPH, blocks)) == 3
+
+
+def test_a_list_of_links_below_a_plug_is_furniture_but_a_list_that_ends_an_article_is_not(kinds: Kinds) -> None:
+    links = "• Ten harbours to see\n• In praise of buses"
+    above = ("Board closes ferry pier", LEAD, SECOND)
+    assert words_of(BlockKind.LIST_ITEM, kinds(paragraphs(*above, "More from Travel", links))) == []
+    assert len(words_of(BlockKind.LIST_ITEM, kinds(paragraphs(*above, "The board's demands are:", links)))) == 2
 
 
 def test_a_plug_in_the_middle_does_not_end_the_article(kinds: Kinds) -> None:

@@ -34,6 +34,11 @@ def clean_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
+def bare_letters(text: str) -> str:
+    """Return the letters and digits of ``text`` without case: two lines that agree in them are the same headline."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
 def clean_table(text: str) -> str:
     """Return a table's text: a line a row, a tab between cells, rows and cells without words left out."""
     rows = ("\t".join(filter(None, map(clean_line, row.split("\t")))) for row in with_newlines(text).split("\n"))

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from hearsay.domain.article import BlockKind
+from hearsay.reading.canonical import bare_letters
 from hearsay.reading.draft import Draft, Piece
 from hearsay.reading.html_metadata import page_metadata
 from hearsay.reading.main_content import find_main_content
@@ -81,13 +82,9 @@ def _with_headline(pieces: list[Piece], title: str, headings: list[str]) -> list
     """Return the pieces with the page's headline before them, where it stands outside its main part."""
     if any(piece.level == 1 for piece in pieces[:8]):
         return pieces
-    known = _bare(title)
+    known = bare_letters(title)
     for heading in filter(None, headings):
-        bare = _bare(heading)
+        bare = bare_letters(heading)
         if (known and (bare in known or known in bare)) or (not known and len(headings) == 1):
             return [Piece(heading, BlockKind.HEADLINE, level=1), *pieces]
     return pieces
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

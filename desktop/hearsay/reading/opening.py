@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hearsay.domain.article import BlockKind
 from hearsay.reading.bylines import Credit, read_byline, read_date_line
+from hearsay.reading.canonical import bare_letters
 from hearsay.reading.draft import Metadata, Piece
 from hearsay.reading.sentence_ends import ends_sentence
 from hearsay.reading.site_furniture import SiteFurniture, is_label
@@ -13,6 +14,8 @@ from hearsay.reading.site_furniture import SiteFurniture, is_label
 _FURTHEST = 40
 """pieces among which the article must have begun"""
 _LONGEST_HEADLINE = 320
+_SENTENCE_BREAK = re.compile(r"\w{4}[.!?]\s")
+"""a full stop after a whole word: after a shorter one it may be an abbreviation's"""
 _SEPARATORS = re.compile(r"\s+[|•·»:]+\s+|\s+[-–—]\s+")
 
 
@@ -63,12 +66,9 @@ def _body_start(pieces: Sequence[Piece], furniture: SiteFurniture) -> int:
 
 def _is_headline_like(piece: Piece, index: int) -> bool:
     """True for a first line that may be a headline though it ends in a full stop or question mark."""
-    return (
-        index == 0
-        and len(piece.text) <= 140
-        and len(re.findall(r"[.!?]\s", piece.text)) == 0
-        and piece.text[-1] in ".?!’'"
-    )
+    if index or len(piece.text) > 140 or piece.text[-1] not in ".?!’'":
+        return False
+    return _SENTENCE_BREAK.search(piece.text) is None
 
 
 def _headline_index(pieces: Sequence[Piece], body: int, title: str, furniture: SiteFurniture) -> int | None:
@@ -101,7 +101,7 @@ def _may_be_headline(pieces: Sequence[Piece], index: int, furniture: SiteFurnitu
         return False
     if ends_sentence(text) and text[-1] not in "?!":
         # A sentence may head an article only when it comes first and what follows is longer.
-        return _is_headline_like(piece, index) and len(pieces) > 1 and len(pieces[1].text) > 1.2 * len(text)
+        return _is_headline_like(piece, index) and any(len(p.text) > 1.2 * len(text) for p in pieces[1:4])
     return True
 
 
@@ -147,20 +147,16 @@ def _near_credit(pieces: Sequence[Piece], index: int) -> bool:
 
 def _same(text: str, title: str) -> bool:
     """True where the two are the same headline, case, marks and a site's name behind it left aside."""
-    shown, known = _bare(text), _bare(title)
+    shown, known = bare_letters(text), bare_letters(title)
     if not shown or not known:
         return False
-    return known in {shown, *map(_bare, _heads(text))} or shown in set(map(_bare, _heads(title)))
+    return known in {shown, *map(bare_letters, _heads(text))} or shown in set(map(bare_letters, _heads(title)))
 
 
 def _heads(text: str) -> list[str]:
     """Return the beginnings of ``text`` up to each separator that a site's name may follow, long ones only."""
     heads = [text[: match.start()] for match in _SEPARATORS.finditer(text)]
     return [head for head in heads if len(head) >= 20 and len(head) >= 0.5 * len(text)]
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _merged(given: Metadata, title: str, told: list[Credit], pieces: Sequence[Piece], opening: Opening) -> Metadata:

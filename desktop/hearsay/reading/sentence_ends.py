@@ -2,13 +2,13 @@
 
 import re
 
-_FINAL = re.compile(r"[.!?…:。！？：؟۔।](?:[\"'”’»›“)\]）」』*]|\[\d{1,3}\])*$")
+_FINAL = re.compile(r"[.!?…:。！？：؟۔।](?:[\"'”’»›“)\]）」』*]|\s?[\[(][^\])]{1,40}[\])])*$")
 _CLOSING = '"”’»›」』'
 
 
 def ends_sentence(text: str) -> bool:
-    """True where ``text`` ends in final punctuation, a colon included, marks and brackets behind it left aside."""
-    return bool(_FINAL.search(text[-12:]))
+    """True where ``text`` ends in final punctuation or a colon; marks and a source in brackets may stand behind it."""
+    return bool(_FINAL.search(text[-60:]))
 
 
 def is_complete(text: str) -> bool:

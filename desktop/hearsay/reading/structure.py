@@ -160,12 +160,20 @@ class _Body:
         )
 
     def _name_headings_of_nothing(self, kinds: list[BlockKind]) -> None:
-        """Short lines that no prose follows are links at the page's end, not headings."""
-        for index in range(len(kinds) - 1, self.start, -1):
-            if kinds[index] in _PROSE or kinds[index] is BlockKind.TABLE:
-                return
-            if kinds[index] is BlockKind.HEADING:
+        """Short lines that no prose follows are links at the page's end, not headings; so are lists below furniture."""
+        end = len(kinds)
+        while end > self.start + 1 and self._may_be_link(end - 1, kinds[end - 1]):
+            end -= 1
+        below_furniture = False
+        for index in range(end, len(kinds)):
+            if kinds[index] is BlockKind.HEADING or (kinds[index] is BlockKind.LIST_ITEM and below_furniture):
                 kinds[index] = BlockKind.FURNITURE
+            below_furniture = kinds[index] is BlockKind.FURNITURE
+
+    def _may_be_link(self, index: int, kind: BlockKind) -> bool:
+        if kind is BlockKind.LIST_ITEM:
+            return not is_complete(self.pieces[index].text)
+        return kind not in _PROSE and kind is not BlockKind.TABLE
 
 
 def _opens_like_line(text: str) -> bool:
