@@ -1,6 +1,6 @@
 """The attribution type of every sentence, by the order of the guidelines, with the evidence that decided it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
@@ -64,6 +64,9 @@ class Classifier:
         self._scale = scale
         self._primary = primary
         self._documents = documents
+        everything = ((*a.content, *a.cue, *a.source) for a in attributions)
+        self._attributions_in = _by_sentence(passage, everything)
+        self._quotations_in = _by_sentence(passage, ((outer,) for outer in passage.outer))
         self._kinds = [self._kind(attribution) for attribution in attributions]
 
     def sentences(self) -> tuple[Sentence, ...]:
@@ -83,8 +86,8 @@ class Classifier:
 
     def _part(self, index: int) -> _Part:
         span = self._passage.sentences[index]
-        touching = tuple(i for i, a in enumerate(self._attributions) if _touches(a, span))
-        quotations = tuple(i for i, outer in enumerate(self._passage.outer) if outer.overlap(span))
+        touching = tuple(self._attributions_in.get(index, ()))
+        quotations = tuple(self._quotations_in.get(index, ()))
         return _Part(index, span, self._passage.sentence_words[index], quotations, touching)
 
     def _carried(self, part: _Part) -> Sentence | None:
@@ -113,7 +116,7 @@ class Classifier:
         if carrier is None:
             confidence -= 0.1
         chain = self._chain(carrier)
-        if document and self._primary is None:
+        if document:
             chain = self._through_document(chain, document[0])
         return self._sentence(part, kind, confidence, chain, evidence)
 
@@ -208,6 +211,10 @@ class Classifier:
                 pointer = self._pointers.of_source(passage, self._attributions[index])
                 if pointer is not None:
                     return [pointer]
+            through = self._attributions[carrier].chain[:-1]
+            link = next((name for name in through if self._pointers.nouns.intersection(name.lower().split())), None)
+            if link is not None:
+                return [Evidence(EvidenceKind.DOCUMENT_POINTER, link)]
         for w in part.words:
             if passage.quoted[w] < 0 and w >= 2 and passage.words.lower[w - 2] in ("in", "during", "at"):
                 pointer = self._pointers.event_in(passage.words, range(w, w + 1))
@@ -221,7 +228,8 @@ class Classifier:
         if any(nouns.intersection(link.lower().split()) for link in chain):
             return chain
         noun = pointer.words.lower() if pointer.words.lower() in nouns else self._pointers.name
-        return (*chain[:-1], f"the {noun}", chain[-1]) if chain[-1] != UNNAMED else (*chain[:-1], f"the {noun}")
+        speaker = () if chain[-1] == UNNAMED else chain[-1:]
+        return (*chain[:-1], f"the {noun}", *speaker)
 
     def _pointer_before(self, part: _Part) -> list[Evidence]:
         """Return the pointer of a sentence that announces the quotation: "The cable had the following: …"."""
@@ -360,5 +368,17 @@ LONGEST_TAG = 12
 """words in a tag clause that stands as a sentence of its own"""
 
 
-def _touches(attribution: Attribution, span: Span) -> bool:
-    return any(s.overlap(span) for s in (*attribution.content, *attribution.cue, *attribution.source))
+def _by_sentence(passage: Passage, spans: Iterable[Iterable[Span]]) -> dict[int, list[int]]:
+    """Return for each sentence the numbers of the things whose spans touch it, in order."""
+    found: dict[int, list[int]] = {}
+    for number, parts in enumerate(spans):
+        touched = {
+            sentence
+            for part in parts
+            if len(part)
+            for sentence in range(passage.sentence_at(part.start), passage.sentence_at(part.end - 1) + 1)
+            if passage.sentences[sentence].overlap(part)
+        }
+        for sentence in touched:
+            found.setdefault(sentence, []).append(number)
+    return found

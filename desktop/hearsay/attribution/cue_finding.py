@@ -60,7 +60,7 @@ _CALLED_NOW = word_set("now once then often so formerly previously sometimes als
 _PLURAL_SPEAKERS = word_set(
     "many some others most people men women few both all several critics they we you i who police media those data"
 )
-_CLAUSE_OPENERS = DETERMINERS | SUBJECT_PRONOUNS | word_set("that how why what whether if there , : “ \" '' for on out")
+_CLAUSE_OPENERS = DETERMINERS | SUBJECT_PRONOUNS | word_set("that how why what whether if there , “ \" '' for on out")
 
 
 def cues_between(words: Words, lexicon: CueLexicon, first: int, end: int, skip: tuple[bool, ...]) -> list[Cue]:
@@ -156,7 +156,8 @@ class _Candidate:
         if being:
             return CueShape.PASSIVE if form in (VerbForm.PARTICIPLE, VerbForm.PAST) else None
         if form is VerbForm.THIRD:
-            return CueShape.FINITE if not also_noun or self._third_is_verb() else None
+            noun = self.before in DETERMINERS or (also_noun and not self._third_is_verb())
+            return None if noun else CueShape.FINITE
         return self._shape_of_past()
 
     def _shape_of_ing(self) -> CueShape | None:
@@ -190,7 +191,7 @@ class _Candidate:
         if not _CALLED_NOW.isdisjoint(self.chain) and self.words.lower[self.head] in _NAMING:
             return None
         if self.words.lower[self.stop : self.stop + 1] == ("by",):
-            return CueShape.PASSIVE
+            return None if self.words.lower[self.head] in _NAMING else CueShape.PASSIVE
         adjective = self.before in DETERMINERS and self.before not in _PLURAL_SPEAKERS
         return None if adjective or self.before in PREPOSITIONS else CueShape.FINITE
 

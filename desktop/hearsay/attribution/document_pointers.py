@@ -18,7 +18,7 @@ class DocumentPointers:
 
     nouns: frozenset[str]
     events: frozenset[str]
-    name: str = "document"
+    name: str = "primary document"
     """the noun it is called by most"""
 
     def __bool__(self) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from hearsay.attribution.naming_lexicon import NamingLexicon
@@ -50,9 +50,10 @@ class Mention:
 class Names:
     """All names of one article, in the order of the text."""
 
-    def __init__(self, words: Words, lexicon: NamingLexicon) -> None:
+    def __init__(self, words: Words, lexicon: NamingLexicon, headings: Collection[int] = ()) -> None:
+        """``headings`` are the words of headlines and headings: capitals all over, so that no name can be told."""
         self._lexicon = lexicon
-        self.mentions = tuple(_mentions(words, lexicon))
+        self.mentions = tuple(m for m in _mentions(words, lexicon) if m.words.start not in headings)
         self._starts = [mention.words.start for mention in self.mentions]
         self._counts = Counter(mention.name for mention in self.mentions)
         self._by_last: dict[str, list[Mention]] = {}
@@ -99,6 +100,14 @@ class Names:
             return True
         return 2 <= len(parts) <= 4 and name.rsplit(" ", 1)[-1] in self._counts
 
+    def may_be_person(self, name: str) -> bool:
+        """Tell whether nothing speaks against a name's being a person's."""
+        if self.is_person(name):
+            return True
+        known = [mention for mention in self.mentions if mention.name == name]
+        plain = bool(known) and not any(mention.definite for mention in known)
+        return plain and not self._lexicon.institution_words.intersection(name.lower().split())
+
     def fits(self, name: str, pronoun: str) -> bool:
         """Tell whether *he* or *she* can mean the bearer, as far as first names and titles tell."""
         first = name.lower().split()[0]
@@ -136,15 +145,23 @@ def _mention(words: Words, lexicon: NamingLexicon, start: int, stop: int) -> Men
     while first < stop and words.lower[first].rstrip(".").split("-")[-1] in lexicon.titles:
         first += 1
     institution = not lexicon.institution_words.isdisjoint(words.lower[start:stop])
-    if institution:
-        first = start
-    else:
-        given = lexicon.men | lexicon.women
-        first = next((w for w in range(stop - 2, first, -1) if words.lower[w] in given), first)
+    first = start if institution else _start_of_person(words, lexicon, first, stop)
     if first == stop or stop - first > LONGEST_NAME:
         return None
+    if stop - first == 1 and words.lower[first] in lexicon.unnamed:
+        return None
+    opening = first
+    while opening > 0 and words.lower[opening - 1].rstrip(".").split("-")[-1] in lexicon.titles:
+        opening -= 1
+    titles = tuple(word.rstrip(".").split("-")[-1] for word in words.lower[opening:first])
     before = words.lower[start - 1] if start else ""
-    titles = tuple(word.rstrip(".").split("-")[-1] for word in words.lower[start:first])
-    if not titles and before.rstrip(".") in lexicon.titles:
-        titles = (before.rstrip("."),)
     return Mention(range(first, stop), " ".join(words.raw[first:stop]), titles, before == "the" and not titles)
+
+
+def _start_of_person(words: Words, lexicon: NamingLexicon, first: int, stop: int) -> int:
+    """Return where a person's name begins in a run of capitals: behind the last title, or at a known first name."""
+    for word in range(stop - 2, first - 1, -1):
+        if words.lower[word].rstrip(".") in lexicon.titles:
+            return word + 1
+    given = lexicon.men | lexicon.women
+    return next((w for w in range(stop - 2, first, -1) if words.lower[w] in given), first)

@@ -113,10 +113,15 @@ def _belongs(words: Words, position: int, following: int) -> bool:
     return not (lower.endswith("ed") and governs and after != "by" and not led)
 
 
+_KINSHIP = frozenset({"his", "her", "its", "their", "other"})
+
+
 def _joins_nouns(words: Words, position: int, following: int) -> bool:
     if position == 0 or words.lower[following] in SUBJECT_PRONOUNS:
         return False
     before = words.raw[position - 1]
+    if is_name(before) and words.lower[following] in _KINSHIP:
+        return True
     return is_name(before) == is_name(words.raw[following]) and is_word(before)
 
 

@@ -18,7 +18,8 @@ class Passage:
     """An article between the scanner and the attribution stage.
 
     ``outer`` are the quotations with their marks (code points); ``quoted`` gives for every word the quotation it stands
-    in, -1 for none; ``blocks`` gives for every sentence the index of its block; ``sentence_words`` its words.
+    in, -1 for none; ``blocks`` gives for every sentence the index of its block; ``sentence_words``
+    its words, ``sentence_starts`` where it starts.
     """
 
     article: Article
@@ -29,6 +30,7 @@ class Passage:
     quoted: tuple[int, ...]
     blocks: tuple[int, ...]
     sentence_words: tuple[range, ...]
+    sentence_starts: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -49,7 +51,7 @@ class Passage:
 
     def sentence_at(self, position: int) -> int:
         """Return the index of the sentence that covers a code point, or of the last one before it (at least 0)."""
-        return max(0, bisect_right(self.sentences, position, key=lambda s: s.start) - 1)
+        return max(0, bisect_right(self.sentence_starts, position) - 1)
 
 
 def make_passage(article: Article, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Passage:
@@ -66,6 +68,7 @@ def make_passage(article: Article, sentences: Sequence[Span], quotations: Sequen
         quoted=_quotation_of_words(words, outer),
         blocks=tuple(max(0, bisect_right(starts, sentence.start) - 1) for sentence in sentences),
         sentence_words=tuple(words.within(sentence) for sentence in sentences),
+        sentence_starts=tuple(sentence.start for sentence in sentences),
     )
 
 

@@ -8,10 +8,11 @@ from hearsay.attribution.drafts import Draft
 from hearsay.attribution.loose_quotations import attach_loose_quotations, colon_drafts
 from hearsay.attribution.noun_phrases import phrase_after, sentence_subject, subject_before
 from hearsay.attribution.passage import Passage
-from hearsay.attribution.words import is_adverb, is_name, is_word, word_set
+from hearsay.attribution.words import AUXILIARIES, COMMON_VERBS, REPORT_VERBS, is_adverb, is_name, is_word, word_set
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span
 
+_RESUMING = AUXILIARIES | COMMON_VERBS | REPORT_VERBS
 _TAG_VERBS = word_set("say write add report note")
 """verbs that stand before their subject even where no quotation precedes them"""
 
@@ -59,14 +60,27 @@ class _SentenceReader:
             source = phrase_after(self._passage.words, cue.end, self._end, whole=True)
             if source is not None:
                 self._speaker = source
-                return Draft(source, cue.words, self._contents(cue, cue.start, source.stop))
+                return Draft(source, cue.words, self._contents(cue, cue.start, source.stop, self._end))
         source = self._source(cue)
         if source is None:
             return None
         if source.stop <= cue.start:
             self._speaker = source
-        start = source.start if source.stop <= cue.start and source.stop >= cue.start - 4 else cue.start
-        return Draft(source, cue.words, self._contents(cue, start, cue.end))
+        start = source.start if cue.start - 4 <= source.stop <= cue.start else cue.start
+        return Draft(source, cue.words, self._contents(cue, start, cue.end, self._end_of_relative(source, cue)))
+
+    def _end_of_relative(self, source: range, cue: Cue) -> int:
+        """Return where a relative clause between commas is over ("Lund, who said so, was ill"), or its sentence."""
+        words = self._passage.words
+        set_off = words.lower[source.start] in ("who", "which") and words.raw[source.start - 1] == ","
+        if not set_off or len(source) > 1:
+            return self._end
+        closing = (
+            p
+            for p in range(cue.end, self._end - 1)
+            if words.raw[p] == "," and self._passage.quoted[p] < 0 and words.lower[p + 1] in _RESUMING
+        )
+        return next(closing, self._end)
 
     def _source(self, cue: Cue) -> range | None:
         words = self._passage.words
@@ -106,30 +120,30 @@ class _SentenceReader:
         claimed = looks_like_clause(self._passage, self._first, before)
         return claimed and subject_before(words, cue.start, self._first) is None
 
-    def _contents(self, cue: Cue, clause_start: int, clause_end: int) -> list[Span]:
+    def _contents(self, cue: Cue, clause_start: int, clause_end: int, end: int) -> list[Span]:
         passage, words = self._passage, self._passage.words
         frames = cue.verb.frames
         left = self._left(clause_start) if set("cq") & set(frames) else None
         nxt = clause_end
-        while nxt < self._end and is_adverb(words.lower[nxt]) and passage.quoted[nxt] < 0:
+        while nxt < end and is_adverb(words.lower[nxt]) and passage.quoted[nxt] < 0:
             nxt += 1
-        if nxt >= self._end or (words.raw[nxt] in ".!?" and passage.quoted[nxt] < 0):
+        if nxt >= end or (words.raw[nxt] in ".!?" and passage.quoted[nxt] < 0):
             return [*self._maybe(left), *self._floating(nxt)]
         quoted_left = left is not None and clause_start > 0 and self._quoted_before(clause_start)
         if words.raw[nxt] == "," and left is not None and words.lower[nxt + 1 : nxt + 2] != ("who",):
-            if nxt + 1 < self._end and (passage.quoted[nxt + 1] >= 0 or not quoted_left):
-                right = clause_span(passage, nxt + 1, self._end)
+            if nxt + 1 < end and (passage.quoted[nxt + 1] >= 0 or not quoted_left):
+                right = clause_span(passage, nxt + 1, end)
                 return [*self._maybe(left), *self._maybe(right)]
-            return [left, *self._floating(self._end)]
+            return [left, *self._floating(end)]
         if quoted_left and left is not None:
             if passage.quoted[nxt] >= 0:
-                return [left, *self._maybe(clause_span(passage, nxt, self._end))]
-            return [left, *self._floating(self._end)]
-        right = content_after(passage, cue, nxt, self._end)
+                return [left, *self._maybe(clause_span(passage, nxt, end))]
+            return [left, *self._floating(end)]
+        right = content_after(passage, cue, nxt, end)
         if right is not None:
             return [right]
         if left is not None and looks_like_clause(passage, self._first, clause_start):
-            return [left, *self._floating(self._end)]
+            return [left, *self._floating(end)]
         return []
 
     def _maybe(self, span: Span | None) -> list[Span]:
@@ -170,6 +184,8 @@ class _SentenceReader:
         if nxt < self._end and words.lower[nxt] == "by":
             source = phrase_after(words, nxt + 1, self._end)
             nxt = source.stop if source else nxt + 1
+            if source is not None and "for" in words.lower[source.start : source.stop]:  # criticised by many for …
+                source = range(source.start, words.lower.index("for", source.start))
         if subject is not None and nxt < self._end and words.lower[nxt] == "to":
             self._speaker = subject
         if subject is not None and (set("n") & set(cue.verb.frames) or (nxt < self._end and words.lower[nxt] == "to")):

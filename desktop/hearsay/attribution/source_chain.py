@@ -7,6 +7,7 @@ from hearsay.attribution.names import Mention, Names
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.passage import Passage
 from hearsay.attribution.words import DETERMINERS, RELATIVES, is_name, is_word, word_set
+from hearsay.domain.article import BlockKind
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import hull
 
@@ -37,7 +38,7 @@ class SourceChains:
     def __init__(self, passage: Passage, lexicon: NamingLexicon) -> None:
         self._passage = passage
         self._lexicon = lexicon
-        self._names = Names(passage.words, lexicon)
+        self._names = Names(passage.words, lexicon, _heading_words(passage))
 
     def chained(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Return the attributions with their chains: names nearest to the reader first, the article itself left out."""
@@ -97,7 +98,7 @@ class SourceChains:
             return self._antecedent(word)
         if pronoun in _HE_SHE:
             said = self._said_before(
-                spoken[-4:], lambda name: self._names.is_person(name) and self._names.fits(name, pronoun)
+                spoken[-4:], lambda name: self._names.may_be_person(name) and self._names.fits(name, pronoun)
             )
             return said or self._named_lately(word, pronoun) or UNNAMED
         return self._said_before(spoken, self._is_thing if pronoun in _IT else self._is_not_person) or UNNAMED
@@ -176,11 +177,11 @@ class SourceChains:
         if head is None:
             return None
         plain = self._plain(range(source.start, head + 1))
-        giver = next((w for w in range(head + 1, source.stop) if words.lower[w] in ("by", "from")), None)
+        giver = next((w for w in range(head + 1, source.stop) if words.lower[w] == "by"), None)
         if giver is None:
             return (plain,)
-        mentions = self._names.within(range(giver, min(giver + 4, source.stop)))
-        return (self._with_article(mentions[0]), plain) if mentions else (plain,)
+        named = [m for m in self._names.within(range(giver, source.stop)) if m.words.start <= giver + 2]
+        return (self._with_article(named[0]), plain) if named else (plain,)
 
     def _plain(self, source: range) -> str:
         words = self._passage.words
@@ -233,6 +234,13 @@ LOOK_BACK = 6
 
 _MODIFYING = word_set("of who in from for at on with and whose")
 _GOVERNING = word_set("of for from to with at in by on against about")
+
+
+def _heading_words(passage: Passage) -> frozenset[int]:
+    kinds = (BlockKind.HEADLINE, BlockKind.HEADING)
+    return frozenset(
+        word for block in passage.article.blocks if block.kind in kinds for word in passage.words.within(block.span)
+    )
 
 
 def _position(attribution: Attribution) -> int:
