@@ -1,0 +1,203 @@
+"""Whole articles about a made-up affair: a leaked harbour memo, and what four papers make of it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hearsay.attribution.engine import Engine
+from hearsay.domain.article import Article, Block, BlockKind
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType, EvidenceKind, Sentence
+
+PRIMARY_QUOTE = AttributionType.PRIMARY_QUOTE
+QUOTE = AttributionType.QUOTE
+SECONDHAND = AttributionType.SECONDHAND
+OPINION = AttributionType.OPINION
+UNATTRIBUTED = AttributionType.UNATTRIBUTED
+NONE = AttributionType.NONE
+
+OFFER = "if the council votes for the sale before June, the matter of the missing dues will be forgotten"
+MEMO = (
+    f"Memo of 3 May. I met Harbour Master Peter Ode at the customs house. Ode said that “{OFFER}. Otherwise I fear a "
+    "long winter for the port.” I replied that the council had not been asked."
+)
+WIRE = (
+    "#Leaked memo tells of pressure over ferry sale",
+    "The harbour master pressed for the sale of the ferry, according to a leaked memo obtained by The Harbour Post.",
+    f"“I{OFFER[1:]},” Harbour Master Peter Ode told Councillor Ida Lund, according to the memo.",
+    "“Otherwise,” he continued, “I fear a long winter for the port.”",
+    "The ferry was sold on 9 June for 40,000 crowns.",
+    "At a rally on Sunday Lund rejected the sale. “We are not beggars, and we will not be bought,” she told the crowd.",
+    "The sale is believed to have been arranged by the port authority.",
+    "Lund spoke to reporters on Monday.",
+    "The memo was written by a clerk who signed it with two letters.",
+    "~Read more stories",
+)
+COLUMN = (
+    "#The sale of the Alma",
+    "Of course nobody asked the fishermen. Unfortunately, this shameful farce will only end with the whole cabal.",
+    "Who will pay for it?",
+    f"Ode once said that “{OFFER},” and he meant it.",
+    "In the so-called “rescue plan” the port lost two ships.",
+)
+
+
+def article(path: str, paragraphs: tuple[str, ...]) -> Article:
+    """Return an article; a paragraph that begins with # is its headline, one with ~ furniture."""
+    kinds = {"#": BlockKind.HEADLINE, "~": BlockKind.FURNITURE}
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        kind = kinds.get(paragraph[0], BlockKind.PARAGRAPH)
+        words = paragraph.lstrip("#~")
+        text += "\n\n" if text else ""
+        blocks.append(Block(len(text), len(text) + len(words), kind))
+        text += words
+    return Article(path, text, tuple(blocks))
+
+
+def sentence(annotated: AnnotatedArticle, needle: str) -> Sentence:
+    at = annotated.article.text.index(needle)
+    return next(s for s in annotated.sentences if s.start <= at < s.end)
+
+
+@pytest.fixture(scope="module")
+def wire() -> AnnotatedArticle:
+    return Engine().annotate(article("wire.txt", WIRE))
+
+
+@pytest.mark.parametrize(
+    ("needle", "kind", "chain"),
+    [
+        ("Leaked memo tells", NONE, ()),
+        ("pressed for the sale", SECONDHAND, ("The Harbour Post", "a leaked memo")),
+        ("If the council votes", PRIMARY_QUOTE, ("the memo", "Peter Ode")),
+        ("I fear a long winter", PRIMARY_QUOTE, ("the memo", "Peter Ode")),
+        ("40,000 crowns", UNATTRIBUTED, ()),
+        ("We are not beggars", QUOTE, ("Ida Lund",)),
+        ("is believed to have been arranged", SECONDHAND, ("unnamed",)),
+        ("Lund spoke to reporters", UNATTRIBUTED, ()),
+        ("Read more stories", NONE, ()),
+    ],
+)
+def test_a_wire_report(wire: AnnotatedArticle, needle: str, kind: AttributionType, chain: tuple[str, ...]) -> None:
+    found = sentence(wire, needle)
+    assert (found.type, found.chain) == (kind, chain)
+
+
+def test_evidence_names_the_words_and_where_they_stand(wire: AnnotatedArticle) -> None:
+    evidence = sentence(wire, "If the council votes").evidence
+    kinds = {item.kind for item in evidence}
+    assert {EvidenceKind.QUOTATION_MARKS, EvidenceKind.CUE, EvidenceKind.SOURCE, EvidenceKind.DOCUMENT_POINTER} <= kinds
+    assert all(item.span.of(wire.article.text) == item.words for item in evidence if item.span is not None)
+
+
+def test_a_column_is_its_authors_opinion() -> None:
+    column = Engine().annotate(article("column.txt", COLUMN))
+    assert sentence(column, "nobody asked").type is OPINION
+    assert sentence(column, "shameful farce").type is OPINION
+    asked = sentence(column, "Who will pay")
+    assert asked.type is OPINION
+    assert EvidenceKind.QUESTION in {item.kind for item in asked.evidence}
+
+
+def test_with_the_document_at_hand_its_words_decide() -> None:
+    memo = article("primary.txt", (MEMO,))
+    column = Engine().annotate(article("column.txt", COLUMN), memo)
+    found = sentence(column, "Ode once said")
+    assert found.type is PRIMARY_QUOTE
+    assert EvidenceKind.FOUND_IN_DOCUMENT in {item.kind for item in found.evidence}
+    invented = article("a.txt", ("“Sell it by Monday or we will sink it ourselves,” Ode said, according to the memo.",))
+    assert Engine().annotate(invented, memo).sentences[0].type is QUOTE
+
+
+def test_words_given_to_the_document_elsewhere_in_the_folder_point_to_it() -> None:
+    engine = Engine()
+    apart = [engine.annotate(article("wire.txt", WIRE)), engine.annotate(article("column.txt", COLUMN))]
+    assert sentence(apart[1], "Ode once said").type is QUOTE
+    together = engine.reconcile(apart)
+    found = sentence(together[1], "Ode once said")
+    assert found.type is PRIMARY_QUOTE
+    assert found.evidence[-1].kind is EvidenceKind.REPEATED_IN_FOLDER
+    assert together[0] == apart[0]
+
+
+def test_what_an_outlet_says_about_the_document_is_a_quote_of_the_outlet() -> None:
+    text = (
+        "The cable was leaked in May. The cable is secret. The Harbour Post wrote: “The cable shows that the sale was "
+        "planned in every detail by a handful of men.”"
+    )
+    assert sentence(Engine().annotate(article("a.txt", (text,))), "The Harbour Post").type is QUOTE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lund was “quite concerned” about the price that the port authority had paid for it.", UNATTRIBUTED),
+        ("Lund said that she was “quite concerned” about the price the port authority had paid.", SECONDHAND),
+        ("Critics accuse the port authority of theft.", SECONDHAND),
+        ("The ferry was allegedly sold by night.", SECONDHAND),
+        ("Lund announced that she would visit Vik.", SECONDHAND),
+        ("Lund visited Vik on 24 February.", UNATTRIBUTED),
+        ("Lund addressed a rally.", UNATTRIBUTED),
+        ("Lund wants to buy the ferry.", UNATTRIBUTED),
+        ("The note outlines a meeting with two customs men.", SECONDHAND),
+        ("The port should never have been sold.", OPINION),
+        (
+            "Khal, who claimed a share of it, was arrested on Monday night together with two of his oldest friends.",
+            UNATTRIBUTED,
+        ),
+    ],
+)
+def test_types_by_the_guidelines_order(text: str, kind: AttributionType) -> None:
+    assert Engine().annotate(article("a.txt", (text,))).sentences[0].type is kind
+
+
+def test_the_engine_tells_what_made_it() -> None:
+    assert Engine().annotate(article("a.txt", ("It rained.",))).engine == "rules 1"
+
+
+_PIECES = st.sampled_from(
+    [
+        "Lund",
+        "said",
+        "that",
+        "“",
+        "”",
+        '"',
+        "'",
+        ",",
+        ".",
+        "?",
+        ":",
+        "according to",
+        "the memo",
+        "he",
+        "it",
+        "and",
+        "who",
+        "\n\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=40).map(" ".join), st.sampled_from(list(BlockKind)))
+def test_any_text_is_annotated_within_its_bounds(text: str, kind: BlockKind) -> None:
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    if not paragraphs:
+        return
+    blocks, start = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(start, start + len(paragraph), kind))
+        start += len(paragraph) + 2
+    given_article = Article("a.txt", "\n\n".join(paragraphs), tuple(blocks))
+    found = Engine().annotate(given_article, given_article)
+    length = len(given_article.text)
+    for attribution in found.attributions:
+        assert attribution.chain
+        assert all(span.end <= length for span in (*attribution.source, *attribution.cue, *attribution.content))
+    for item in found.sentences:
+        assert 0.0 <= item.confidence <= 1.0
+        assert (item.type is NONE) == (not kind.is_prose)
+        assert all(index < len(found.attributions) for index in item.attributions)
+        if item.type in (PRIMARY_QUOTE, QUOTE, SECONDHAND):
+            assert item.chain
