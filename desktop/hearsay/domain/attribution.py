@@ -116,6 +116,15 @@ class Sentence:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    @property
+    def certainty(self) -> str:
+        """The confidence as a word."""
+        if self.confidence >= 0.9:
+            return "certain"
+        if self.confidence >= 0.7:
+            return "likely"
+        return "probable" if self.confidence >= 0.5 else "uncertain"
+
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:

@@ -1,0 +1,144 @@
+"""A folder's analysis as one HTML page: no script, nothing loaded, readable on any screen and on paper."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import PurePath
+
+from hearsay import __version__
+from hearsay.domain.article import Article, Folder
+from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
+from hearsay.export.article_html import ArticlePage, mix_bar
+from hearsay.export.html_text import escaped, isolated
+from hearsay.export.report_style import report_style
+from hearsay.export.type_signs import MEANINGS, SEAL, SHORT_NAMES, Theme, counted, day_in_words, mix_of
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+Explain = Callable[[Sentence], str]
+
+
+def analysis_html(
+    folder: Folder, annotated: Sequence[AnnotatedArticle], explain: Explain, *, made: datetime | None = None
+) -> str:
+    """Return the page. ``made`` is the time it gives for itself, now where none is given.
+
+    ``explain`` says in words why a sentence has its type. The primary document is named; its text stays out, for it
+    may not be the reader's to hand on.
+    """
+    theme = Theme.load("light")
+    name = PurePath(folder.root).name or folder.root
+    pages = [ArticlePage(each, f"a{number}", theme, explain) for number, each in enumerate(annotated, start=1)]
+    mix = mix_of(annotated)
+    head = (
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f'<meta name="generator" content="Hearsay {__version__}">',
+        f"<title>{escaped(name)} – who vouches for what</title>",
+        f"<style>\n{report_style()}</style>",
+    )
+    body = (
+        _bar(mix, theme),
+        '<div class="desk">',
+        _cover(folder, name, pages, mix, theme, made or datetime.now().astimezone()),
+        '<main class="articles">',
+        *(page.html() for page in pages),
+        "</main>",
+        "</div>",
+        (
+            '<div class="foot"><p class="hint">Point at a sentence, or step to it with Tab, '
+            "and here stands who vouches for it, and why.</p></div>"
+        ),
+    )
+    return "\n".join(
+        ("<!DOCTYPE html>", '<html lang="en">', "<head>", *head, "</head>", "<body>", *body, "</body>", "</html>", "")
+    )
+
+
+def _bar(mix: Counter[AttributionType], theme: Theme) -> str:
+    chips = (
+        f'<label class="chip {kind.value}" title="{escaped(MEANINGS[kind])}">'
+        f'<input type="checkbox" id="show-{kind.value}" checked><b aria-hidden="true">{theme.sign(kind)}</b>'
+        f'<span>{SHORT_NAMES[kind]}</span> <span class="count">{mix[kind]:,}</span></label>'
+        for kind in COLOURED_TYPES
+    )
+    legend = "<legend>Sentences shown in colour</legend>"
+    return (
+        '<div class="bar"><p class="name">Hearsay</p>\n'
+        f'<fieldset class="legend">{legend}\n' + "\n".join(chips) + "\n</fieldset></div>"
+    )
+
+
+def _cover(
+    folder: Folder,
+    name: str,
+    pages: Sequence[ArticlePage],
+    mix: Counter[AttributionType],
+    theme: Theme,
+    made: datetime,
+) -> str:
+    rows = [_primary_row(folder.primary)] if folder.primary else []
+    rows += [_library_row(page) for page in pages]
+    parts = [
+        f"<h1>{isolated(name)}</h1>",
+        (
+            f'<p class="lead">{counted(len(pages), "article")}, {counted(mix.total(), "sentence")}: '
+            "who vouches for each of them.</p>"
+        ),
+        _part("Articles", f'<ul class="library">\n{"".join(rows)}</ul>'),
+    ]
+    if folder.skipped:
+        items = (f"<li><b>{isolated(s.path)}</b> {isolated(s.reason)}</li>\n" for s in folder.skipped)
+        parts.append(_part("Not read", f'<ul class="skipped">\n{"".join(items)}</ul>'))
+    parts += [_part("What the colours mean", _key(theme)), _part("How this was made", _method(folder, pages, made))]
+    return '<aside class="cover" aria-label="About this report">\n' + "\n".join(parts) + "\n</aside>"
+
+
+def _part(title: str, content: str) -> str:
+    return f'<section><h2 class="label">{title}</h2>\n{content}</section>'
+
+
+def _primary_row(primary: Article) -> str:
+    return (
+        f'<li><span class="primary"><span class="title"><span class="seal" aria-hidden="true">{SEAL}</span> '
+        f'{isolated(primary.name)}</span><span class="small">primary document · {isolated(primary.path)}</span>'
+        "</span></li>\n"
+    )
+
+
+def _library_row(page: ArticlePage) -> str:
+    article = page.annotated.article
+    facts = " · ".join(isolated(fact) for fact in (article.outlet, day_in_words(article.published)) if fact.strip())
+    return (
+        f'<li><a href="#{page.id}"><span class="title">{isolated(article.name)}</span>'
+        f'<span class="small">{facts or isolated(article.path)}</span>{mix_bar(page.mix)}</a></li>\n'
+    )
+
+
+def _key(theme: Theme) -> str:
+    entries = (
+        f'<dt class="{kind.value}"><span class="sign" aria-hidden="true">{theme.sign(kind)}</span> '
+        f'<span class="sample">{kind.label}</span></dt><dd>{MEANINGS[kind]}</dd>\n'
+        for kind in COLOURED_TYPES
+    )
+    return f'<dl class="key">\n{"".join(entries)}</dl>'
+
+
+def _method(folder: Folder, pages: Sequence[ArticlePage], made: datetime) -> str:
+    engines = ", ".join(dict.fromkeys(page.annotated.engine for page in pages)) or "no engine"
+    held = (
+        "Quotations were held against the primary document; its text is not part of this report."
+        if folder.primary
+        else "Without the primary document’s text: what the articles say of it decided what is quoted from it."
+    )
+    return (
+        f'<p class="small">Hearsay {__version__} (engine: {escaped(engines)}), '
+        f'<time datetime="{made.isoformat(timespec="minutes")}">{made.day} {made:%B %Y, %H:%M}</time>. '
+        "Analysed on this machine; nothing was sent anywhere.</p>\n"
+        f'<p class="small">{held}</p>\n'
+        '<p class="small">A program’s judgement of form, not of truth: it tells who vouches for a sentence, not '
+        "whether the sentence is right. Each article ends in a list of reasons; where the list is open, it is "
+        "printed too.</p>"
+    )

@@ -1,0 +1,123 @@
+"""A folder's analysis as Markdown that any viewer shows: every sentence with its sign, type, chain and reason."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import PurePath
+
+from hearsay import __version__
+from hearsay.domain.article import Article, Block, BlockKind, Folder
+from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
+from hearsay.export.markdown_text import block_quote, inline, yaml_string
+from hearsay.export.type_signs import SEAL, Theme, counted, day_in_words, mix_of, sentences_of
+
+_ASIDE_NAMES = {
+    BlockKind.BYLINE: "Byline",
+    BlockKind.DATELINE: "Date line",
+    BlockKind.CAPTION: "Caption",
+    BlockKind.TABLE: "Table",
+    BlockKind.FURNITURE: "Around the article",
+    BlockKind.COMMENT: "Reader’s comment",
+}
+
+Explain = Callable[[Sentence], str]
+
+
+def analysis_markdown(
+    folder: Folder, annotated: Sequence[AnnotatedArticle], explain: Explain, *, made: datetime | None = None
+) -> str:
+    """Return the document. ``made`` is the time it gives for itself, now where none is given.
+
+    ``explain`` says in words why a sentence has its type. No text of an article can break the document.
+    """
+    theme = Theme.load("light")
+    name = PurePath(folder.root).name or folder.root
+    mix = mix_of(annotated)
+    time = (made or datetime.now().astimezone()).isoformat(timespec="seconds")
+    engines = ", ".join(dict.fromkeys(each.engine for each in annotated))
+    parts = [
+        "\n".join(
+            (
+                "---",
+                f"title: {yaml_string(f'Who vouches for what: {name}')}",
+                f"folder: {yaml_string(folder.root)}",
+                f"made: {time}",
+                f"program: {yaml_string(f'Hearsay {__version__}')}",
+                f"engine: {yaml_string(engines)}",
+                f"articles: {len(annotated)}",
+                f"sentences: {mix.total()}",
+                "---",
+            )
+        ),
+        _heading(1, f"Who vouches for what: {name}"),
+        (
+            f"{counted(len(annotated), 'article')}, {counted(mix.total(), 'sentence')}. "
+            "Analysed on this machine; a program’s judgement of form, not of truth."
+        ),
+        _primary(folder.primary),
+        _mix_table(mix, theme),
+        *(part for each in annotated for part in _article(each, theme, explain)),
+    ]
+    if folder.skipped:
+        lines = "\n".join(f"- {inline(skipped.path)}: {inline(skipped.reason)}" for skipped in folder.skipped)
+        parts += ["## Not read", lines]
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(level: int, text: str) -> str:
+    """Return any text as a heading on one line; a heading without text would be none."""
+    return f"{'#' * level} {inline(text) or '–'}"
+
+
+def _primary(primary: Article | None) -> str:
+    if primary is None:
+        return "Without the primary document’s text: what the articles say of it decided what is quoted from it."
+    return f"{SEAL} Primary document: {inline(primary.name)} ({inline(primary.path)})"
+
+
+def _mix_table(mix: Counter[AttributionType], theme: Theme) -> str:
+    rows = (
+        f"| {theme.sign(kind)} | {kind.label} | {mix[kind]} | {mix[kind] / mix.total():.0%} |"
+        for kind in COLOURED_TYPES
+        if mix[kind]
+    )
+    head = ("|  | Type | Sentences | Share |", "|---|:---|---:|---:|")
+    return "\n".join((*head, *rows)) if mix else "No sentences of its own."
+
+
+def _article(annotated: AnnotatedArticle, theme: Theme, explain: Explain) -> Iterator[str]:
+    article = annotated.article
+    yield _heading(2, article.name)
+    facts = (article.outlet, article.byline, day_in_words(article.published), article.path)
+    yield " · ".join(inline(fact) for fact in facts if inline(fact))
+    yield _mix_table(mix_of((annotated,)), theme)
+    for block in article.blocks:
+        words = block.span.of(article.text)
+        if block.kind.is_prose:
+            yield from _prose(annotated, block, theme, explain)
+        elif block.kind is BlockKind.HEADING:
+            yield _heading(3, words)
+        elif block.kind is not BlockKind.HEADLINE or " ".join(words.split()) != " ".join(article.name.split()):
+            yield f"*{_ASIDE_NAMES.get(block.kind, 'Headline')}:* {inline(words)}"
+
+
+def _prose(annotated: AnnotatedArticle, block: Block, theme: Theme, explain: Explain) -> Iterator[str]:
+    """Give each sentence as a block quote, what is known of it below."""
+    for _, sentence in sentences_of(annotated, block.span):
+        quoted = block_quote(sentence.span.of(annotated.article.text))
+        if sentence.type is AttributionType.NONE:
+            yield f"*Not a sentence of the article:* {inline(sentence.span.of(annotated.article.text))}"
+        elif quoted:
+            yield f"{quoted}\n\n{_verdict(sentence, theme)}{_reason(explain(sentence))}"
+
+
+def _verdict(sentence: Sentence, theme: Theme) -> str:
+    label = f"{theme.sign(sentence.type)} **{sentence.type.label}**"
+    path = " › ".join(inline(link) for link in ("this article", *sentence.chain)) if sentence.chain else ""
+    sure = "the reader’s own choice" if sentence.overruled is not None else sentence.certainty
+    return " · ".join(part for part in (label, path, sure) if part)
+
+
+def _reason(explanation: str) -> str:
+    words = inline(explanation)
+    return f" · {words}" if words else ""

@@ -1,0 +1,197 @@
+"""One article of the HTML report: its blocks, its sentences in their colours, and the reasons."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from hearsay.domain.article import Block, BlockKind
+from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.spans import Span
+from hearsay.export.html_text import escaped, isolated
+from hearsay.export.type_signs import SHORT_NAMES, Theme, counted, day_in_words, mix_of, sentences_of
+
+_QUIET_NAMES = {
+    BlockKind.FURNITURE: "From the page around the article",
+    BlockKind.COMMENT: "Readers’ comments",
+    BlockKind.CAPTION: "Caption",
+}
+_OF_THE_HEADER = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE})
+_EXCERPT = 90
+"""code points of a sentence that the list of reasons shows"""
+
+
+def mix_bar(mix: Counter[AttributionType]) -> str:
+    """Return the mix of types as a thin stacked bar, with the figures for those who do not see it."""
+    parts = [kind for kind in COLOURED_TYPES if mix[kind]]
+    told = ", ".join(f"{SHORT_NAMES[kind]} {mix[kind]}" for kind in parts) or "no sentences"
+    bars = "".join(f'<i class="{kind.value}" style="flex:{mix[kind]} 1 0"></i>' for kind in parts)
+    return f'<span class="mix" role="img" aria-label="{told}">{bars}</span>'
+
+
+def chain_path(chain: Sequence[str]) -> str:
+    """Return a source chain as a path that starts at the article; empty where nobody else is named."""
+    if not chain:
+        return ""
+    links = ("this article", *chain)
+    path = '<span class="then">›</span>'.join(f'<bdi class="link">{escaped(link)}</bdi>' for link in links)
+    return f'<span class="chain">{path}</span>'
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """An annotated article to be shown; ``id`` is its anchor in the page and the beginning of its sentences'."""
+
+    annotated: AnnotatedArticle
+    id: str
+    theme: Theme
+    explain: Callable[[Sentence], str]
+
+    @cached_property
+    def mix(self) -> Counter[AttributionType]:
+        return mix_of((self.annotated,))
+
+    def html(self) -> str:
+        """Return the article as one element that scrolls, is printed and can be linked to by itself."""
+        article = self.annotated.article
+        body = [block for block in article.blocks if not self._in_header(block)]
+        parts = [self._header(), *self._blocks(body)]
+        if self._reasoned:
+            parts.append(self._reasons())
+        language = escaped(article.language) or "und"
+        return (
+            f'<article class="article" id="{self.id}" lang="{language}" tabindex="0" '
+            f'aria-labelledby="{self.id}-title">\n' + "\n".join(parts) + "\n</article>"
+        )
+
+    def _in_header(self, block: Block) -> bool:
+        """Tell whether the block already stands in the header: those of the opening, before the text begins."""
+        opening = next((b.start for b in self.annotated.article.blocks if b.kind.is_prose), len(self._text))
+        return block.kind in _OF_THE_HEADER and block.start < opening
+
+    def _header(self) -> str:
+        article = self.annotated.article
+        opening = [block for block in article.blocks if self._in_header(block)]
+        headlines = [block.span.of(article.text) for block in opening if block.kind is BlockKind.HEADLINE]
+        title, *more = headlines or [article.name]
+        facts = list(more)
+        for kind, known in ((BlockKind.BYLINE, article.byline), (BlockKind.DATELINE, day_in_words(article.published))):
+            facts += [b.span.of(article.text) for b in opening if b.kind is kind] or [known]
+        if not any(article.outlet in fact for fact in facts):
+            facts.insert(0, article.outlet)
+        lines = " · ".join(isolated(" ".join(fact.split())) for fact in facts if fact.strip())
+        figures = "".join(
+            f'<li class="{kind.value}"><span class="sign" aria-hidden="true">{self.theme.sign(kind)}</span> '
+            f"{SHORT_NAMES[kind]} {self.mix[kind]}</li>"
+            for kind in COLOURED_TYPES
+            if self.mix[kind]
+        )
+        return (
+            f'<header><h2 id="{self.id}-title" dir="auto">{escaped(title)}</h2>\n'
+            + (f'<p class="facts">{lines}</p>\n' if lines else "")
+            + f'<p class="facts">{isolated(article.path)}</p>\n{mix_bar(self.mix)}\n'
+            + (f'<ul class="figures">{figures}</ul>' if figures else '<p class="figures">No sentences of its own.</p>')
+            + "</header>"
+        )
+
+    @property
+    def _text(self) -> str:
+        return self.annotated.article.text
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        for kind, run in groupby(blocks, key=lambda block: block.kind):
+            contents = [self._content(block) for block in run]
+            if kind is BlockKind.PARAGRAPH:
+                yield from (f'<p class="text" dir="auto">{content}</p>' for content in contents)
+            elif kind is BlockKind.BLOCK_QUOTE:
+                yield (
+                    "<blockquote>" + "".join(f'<p class="text" dir="auto">{c}</p>' for c in contents) + "</blockquote>"
+                )
+            elif kind is BlockKind.LIST_ITEM:
+                yield '<ul class="text">' + "".join(f'<li dir="auto">{c}</li>' for c in contents) + "</ul>"
+            elif kind in {BlockKind.HEADING, BlockKind.HEADLINE}:
+                yield from (f'<h3 dir="auto">{content}</h3>' for content in contents)
+            else:
+                yield _quiet(kind, contents)
+
+    def _content(self, block: Block) -> str:
+        """Return a block's whole text; where the article speaks, its sentences in their colours."""
+        if not block.kind.is_prose:
+            return escaped(block.span.of(self._text))
+        parts, position = [], block.start
+        for number, sentence in sentences_of(self.annotated, block.span):
+            if sentence.start < position:
+                continue
+            parts += [escaped(self._text[position : sentence.start]), self._sentence(number, sentence)]
+            position = sentence.end
+        return "".join([*parts, escaped(self._text[position : block.end])])
+
+    def _sentence(self, number: int, sentence: Sentence) -> str:
+        words = "".join(self._marked(sentence))
+        if sentence.type is AttributionType.NONE:
+            return f'<span class="apart">{words}</span>'
+        own = f"{self.id}s{number}"
+        return (
+            f'<span class="s {sentence.type.value}" id="{own}" tabindex="0" aria-describedby="{own}-why">{words}'
+            f'<span class="why" id="{own}-why" role="tooltip" dir="ltr">{self._why(sentence)}</span></span>'
+        )
+
+    def _marked(self, sentence: Sentence) -> Iterator[str]:
+        """Give the sentence's words, those that name the source and those that attribute marked as such."""
+        roles: list[tuple[Span, str]] = []
+        for index in sentence.attributions:
+            attribution = self.annotated.attributions[index]
+            roles += [(span, "source") for span in attribution.source] + [(span, "cue") for span in attribution.cue]
+        edges = {edge for span, _ in roles for edge in (span.start, span.end) if edge in sentence.span}
+        cuts = sorted({sentence.start, sentence.end, *edges})
+        for start, end in pairwise(cuts):
+            role = next((role for span, role in reversed(roles) if start in span), "")
+            words = escaped(self._text[start:end])
+            yield f'<span class="{role}">{words}</span>' if role else words
+
+    def _why(self, sentence: Sentence) -> str:
+        return (
+            f'<span class="kind">{self.theme.sign(sentence.type)} {sentence.type.label} '
+            f'<span class="sure">· {_assurance(sentence)}</span></span> {chain_path(sentence.chain)} '
+            f'<bdi class="reason">{escaped(self.explain(sentence))}</bdi>'
+        )
+
+    @cached_property
+    def _reasoned(self) -> list[tuple[int, Sentence]]:
+        return [
+            (number, sentence)
+            for block in self.annotated.article.blocks
+            if block.kind.is_prose
+            for number, sentence in sentences_of(self.annotated, block.span)
+            if sentence.type is not AttributionType.NONE
+        ]
+
+    def _reasons(self) -> str:
+        items = (
+            f'<li class="{sentence.type.value}"><p><a href="#{self.id}s{number}">{self._excerpt(sentence)}</a></p>'
+            f'<p lang="en" dir="ltr">{self._why(sentence)}</p></li>\n'
+            for number, sentence in self._reasoned
+        )
+        counts = counted(len(self._reasoned), "sentence")
+        return (
+            f'<details class="reasons"><summary>Reasons for {counts}</summary>\n<ol>\n{"".join(items)}</ol></details>'
+        )
+
+    def _excerpt(self, sentence: Sentence) -> str:
+        line = " ".join(sentence.span.of(self._text).split())
+        return isolated(line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…")
+
+
+def _quiet(kind: BlockKind, contents: Sequence[str]) -> str:
+    if kind is BlockKind.TABLE:
+        return "".join(f'<div class="quiet table" dir="auto" tabindex="0">{content}</div>' for content in contents)
+    name = _QUIET_NAMES.get(kind)
+    label = f'<p class="label" lang="en">{name}</p>' if name else ""
+    return f'<div class="quiet">{label}' + "".join(f'<p dir="auto">{content}</p>' for content in contents) + "</div>"
+
+
+def _assurance(sentence: Sentence) -> str:
+    if sentence.overruled is not None:
+        return "the reader’s own choice"
+    return f"{sentence.certainty} · {sentence.confidence:.2f}"
