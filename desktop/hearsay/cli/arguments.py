@@ -64,8 +64,8 @@ def analyze_parser() -> argparse.ArgumentParser:
         prog="hearsay analyze",
         description="Type every sentence of a folder of articles, without a window.",
         epilog=f"""\
-Progress and files that could not be read are told on standard error; standard output holds the result alone.
-An article that could not be read is something not done (exit status 1); files of other kinds are passed over.
+Standard output holds the result alone; progress goes to standard error. A file that could not be read, or is of a
+kind that Hearsay does not know, is named there too, and the exit status is then 1; the rest is analysed all the same.
 
 {_TYPES}
 {_STATUS}""",

@@ -3,28 +3,51 @@
 import io
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
+
+from hearsay.domain.failures import HearsayError
 
 
 def use_utf8() -> None:
-    """Write UTF-8 on both streams; a lone surrogate or the like is written as a replacement, never an error."""
+    """Write UTF-8 on both streams; a lone surrogate or the like is written as a replacement, never an error.
+
+    A stream that was closed before the program began, as where no console is, becomes an empty one.
+    """
+    nowhere = Path(os.devnull)
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def out(text: str) -> None:
-    """Write a piece of the result, at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write a piece of the result, at once.
+
+    Raises BrokenPipeError when nobody reads any more, HearsayError when it cannot be written, as on a full disk.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_broken_output()
+        raise HearsayError(
+            f"The result could not be written: {error.strerror}. What was written is not whole."
+        ) from error
 
 
 def say(text: str) -> None:
     """Tell the reader something that is not the result."""
-    sys.stderr.write(f"hearsay: {text}\n")
+    with suppress(OSError):
+        sys.stderr.write(f"hearsay: {text}\n")
 
 
 def drop_broken_output() -> None:
-    """Whoever read our output has gone; let the interpreter's last flush go nowhere."""
+    """Let the interpreter's last flush go nowhere, for it could only fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
