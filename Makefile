@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+SAMPLE := resources/samples/four-minutes
 
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -16,6 +17,16 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 install: $(STAMP)
+
+# Without a display the sample is still analysed and drawn: a report to read and a picture of the window.
+run: $(STAMP)
+	@if why=$$($(BIN)/python -m hearsay.ui.display_check 2>&1); then $(BIN)/hearsay --sample; else \
+	  echo "$$why"; mkdir -p build; status=0; \
+	  $(BIN)/hearsay analyze $(SAMPLE) --format html -o build/sample.html \
+	    && echo "The sample's report is in build/sample.html" || status=1; \
+	  $(BIN)/hearsay --sample --screenshot build/sample.png \
+	    && echo "A picture of the window is in build/sample.png" || status=1; \
+	  exit $$status; fi
 
 lint: $(STAMP)
 	$(BIN)/ruff check
@@ -34,6 +45,9 @@ test: lint types layers tests
 
 bench: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only -s
+
+package: $(STAMP)
+	PYTHON=$(PYTHON) bash packaging/linux/build.sh
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix

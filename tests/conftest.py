@@ -1,15 +1,101 @@
-"""What every test may lean on: the data beside the checkout, where it is there."""
+"""What every test may lean on: the data beside the checkout, a small affair, and the program itself, offscreen."""
 
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from hearsay.app import Hearsay
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SHARED = CHECKOUT.parent / "shared"
+FAILURES = CHECKOUT / "build" / "failures"
+_OUTCOME = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real articles and labelled data beside the checkout; skips where a clone has none."""
     if not SHARED.is_dir():
-        pytest.skip("no shared/ folder beside this checkout: its articles and labelled data are not part of the project")
+        pytest.skip(
+            "no shared/ folder beside this checkout: its articles and labelled data are not part of the project"
+        )
     return SHARED
+
+
+@pytest.fixture
+def case_folder(tmp_path: Path) -> Path:
+    """A small affair: a leaked memo and three articles about it, one with an emoji before the quotation."""
+    folder = tmp_path / "bridge"
+    folder.mkdir()
+    (folder / "primary.txt").write_text(
+        "MEMO\n\nThe engineer said that “the bridge will hold until the spring flood, "
+        "if nobody drives a tank over it.”\n",
+        "utf-8",
+    )
+    (folder / "1 wire.txt").write_text(
+        "Bridge memo leaks\n\n"
+        "“The bridge will hold until the spring flood,” the engineer wrote, according to the memo.\n\n"
+        "The mayor said that repairs would begin in May. The bridge was built in 1931.\n",
+        "utf-8",
+    )
+    (folder / "2 column.md").write_text(
+        "# A bridge too tired\n\nOf course this is a disgrace. 🌉 Nobody should drive over it!\n\n"
+        "“We are safe,” said the mayor.\n",
+        "utf-8",
+    )
+    (folder / "10 blog.html").write_text(
+        "<html><head><title>Bridge of lies</title></head><body><article><h1>Bridge of lies</h1>"
+        "<p>Reportedly the bridge has been closed twice.</p><p>It stands on four piers.</p></article></body></html>",
+        "utf-8",
+    )
+    return folder
+
+
+@pytest.fixture
+def start(qtbot: "QtBot", tmp_path: Path, request: pytest.FixtureRequest) -> Iterator["Callable[[], Hearsay]"]:
+    """Start the program, as often as a test needs it, always on the same data directory.
+
+    Where the test fails, a picture of each window is left in build/failures.
+    """
+    from hearsay.app import Hearsay
+
+    running: list[Hearsay] = []
+
+    def started() -> Hearsay:
+        hearsay = Hearsay(tmp_path / "data", theme="light")
+        hearsay.window.resize(1440, 900)
+        qtbot.addWidget(hearsay.window)
+        hearsay.window.show()
+        running.append(hearsay)
+        return hearsay
+
+    yield started
+    if not request.node.stash.get(_OUTCOME, True):
+        FAILURES.mkdir(parents=True, exist_ok=True)
+        for number, hearsay in enumerate(running, start=1):
+            hearsay.window.grab().save(str(FAILURES / f"{request.node.name}-{number}.png"))
+    for hearsay in running:
+        hearsay.window.close()
+        hearsay.close()
+
+
+@pytest.fixture
+def opened(start: "Callable[[], Hearsay]", case_folder: Path, qtbot: "QtBot") -> "Hearsay":
+    """The program with the small affair open and coloured, its notes' store ready."""
+    hearsay = start()
+    with qtbot.waitSignals([hearsay.folder_session.analysed, hearsay.notes_session.loaded], timeout=20_000):
+        hearsay.window.open_folder(case_folder)
+    return hearsay
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call":
+        item.stash[_OUTCOME] = report.passed
+    return report

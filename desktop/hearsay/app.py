@@ -1,9 +1,9 @@
 """Composition root: the one place that wires the floors together into a window."""
 
+import gc
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class Hearsay:
         # One thread of its own for the store keeps its commands in the order the reader gave them.
         self.store_worker = Pool(threads=1, name="notes")
         analysis = Analysis()
+        # The engine loads while Qt builds the window, which leaves the interpreter free for long stretches.
+        self.readers.submit(lambda _progress: analysis.load(), then=_nothing, failed=_nothing)
         self.folder_session = FolderSession(self.readers, self.bridge, analysis, _open_folder)
         self.notes_session = NotesSession(
             self.store_worker, self.bridge, lambda announce: Annotations.open(data, announce)
@@ -79,9 +81,11 @@ def make_application(argv: Sequence[str] = ("hearsay",)) -> QApplication:
 def show_window(folder: Path | None, *, sample: bool = False) -> int:
     """Open the window on a folder, the sample, or what was open last; return the exit status."""
     application = make_application()
+    hearsay = Hearsay(data_dir())
+    # From the first article on, garbage is collected again; what the start made stays and need not be looked at.
+    hearsay.folder_session.analysed.connect(_collect_garbage)
     # Ctrl+C in the terminal ends the program; what was written is saved already, on every pause.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    hearsay = Hearsay(data_dir())
     chosen = SAMPLE if sample else folder or _last_folder(data_dir())
     hearsay.window.show()
     if chosen is not None:
@@ -97,6 +101,8 @@ def draw_window(target: Path, folder: Path, *, size: tuple[int, int] = (1440, 90
     Nothing is remembered of it, and the reader's notes stay out of the picture.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    import tempfile
+
     make_application()
     with tempfile.TemporaryDirectory() as data:
         hearsay = Hearsay(Path(data), theme="dark" if dark else "light", first_panes=4)
@@ -104,9 +110,9 @@ def draw_window(target: Path, folder: Path, *, size: tuple[int, int] = (1440, 90
         hearsay.window.show()
         problem = wait_for_colours(hearsay, folder)
         if problem is None:
-            _settle()
+            settle()
             _choose_telling_sentence(hearsay)
-            _settle()
+            settle()
             target.parent.mkdir(parents=True, exist_ok=True)
             if not hearsay.window.grab().save(str(target), "PNG"):
                 problem = f"The picture could not be written to {target}."
@@ -138,21 +144,21 @@ def wait_for_colours(hearsay: Hearsay, folder: Path, *, patience_ms: int = _PATI
 
 
 def _choose_telling_sentence(hearsay: Hearsay) -> None:
-    """Choose, of the sentences in view, the one vouched for best, so that the inspector has something to say."""
+    """Choose the sentence vouched for best, one in view if there is one, so that the inspector has a story."""
     rank = list(AttributionType)
     candidates = [
-        (rank.index(sentence.type), place, index, pane.article.path)
+        (not pane.view.shows(sentence.span), rank.index(sentence.type), place, index, pane.article.path)
         for place, pane in enumerate(hearsay.window.panes.panes())
         for index, sentence in enumerate(pane.annotated.sentences if pane.annotated else ())
-        if pane.view.shows(sentence.span)
+        if sentence.type is not AttributionType.NONE
     ]
     if candidates:
-        _, _, index, path = min(candidates)
+        hidden, _, _, index, path = min(candidates)
         hearsay.window.panes.activate(path)
-        hearsay.window.desk.choose(path, index)
+        hearsay.window.desk.choose(path, index, reveal=hidden)
 
 
-def _settle(turns: int = 6) -> None:
+def settle(turns: int = 6) -> None:
     """Let layouts that wait for each other come to rest."""
     for _ in range(turns):
         QApplication.sendPostedEvents()
@@ -167,6 +173,15 @@ def _last_folder(data: Path) -> Path | None:
 
 def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder:
     return open_folder(root, primary=primary, progress=progress)
+
+
+def _collect_garbage() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _nothing(_: object) -> None:
+    """What fails to load now fails again, and is told, when it is needed."""
 
 
 # The export's libraries are loaded when the reader asks for an export, not at the start.

@@ -1,6 +1,5 @@
 """An article as it was read: canonical text and the blocks it consists of."""
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +61,8 @@ class Article:
 
     @property
     def id(self) -> str:
+        import hashlib  # 5 ms that an article which is only read need not wait for
+
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property

@@ -21,6 +21,12 @@ class Analysis:
 
         return Engine()
 
+    def load(self) -> None:
+        """Load the engine and the readers now, so that the first article need not wait for them."""
+        from hearsay.reading import folder, plain_text  # noqa: F401 - loading them is all there is to do
+
+        self._engine  # noqa: B018 - likewise
+
     def annotate(self, article: Article, primary: Article | None = None) -> AnnotatedArticle:
         """Type every sentence of one article, held against the primary document where there is one."""
         return self._engine.annotate(article, primary)

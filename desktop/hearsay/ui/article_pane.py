@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -46,6 +46,10 @@ class ArticlePane(QFrame):
         self._close.setToolTip("Close this pane (Ctrl+W)")
         self._close.setAccessibleName(f"Close {article.name}")
         self._headline_end = next((b.end for b in article.blocks if b.kind is BlockKind.HEADLINE), 0)
+        self._named: bool | None = None
+        self._strip_timer = QTimer(self)
+        self._strip_timer.setSingleShot(True)
+        self._strip_timer.timeout.connect(self._mark_strip)
         self._lay_out()
         self._connect()
         self._follow_view()
@@ -54,7 +58,7 @@ class ArticlePane(QFrame):
         self.annotated = annotated
         self.view.show_sentences(annotated)
         self.mix_bar.show_counts(mix_of(annotated))
-        self._mark_strip()
+        self._strip_timer.start()
 
     def show_noted(self, spans: Sequence[Span]) -> None:
         self.view.show_noted(spans)
@@ -102,7 +106,8 @@ class ArticlePane(QFrame):
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_asked)
         self.view.sentence_chosen.connect(self.sentence_chosen)
-        self.view.layout_changed.connect(self._mark_strip)
+        # Once for all changes of a layout, and after the text itself has been painted.
+        self.view.layout_changed.connect(self._strip_timer.start)
         self.view.verticalScrollBar().valueChanged.connect(self._follow_view)
         self.view.verticalScrollBar().rangeChanged.connect(self._follow_view)
         self.strip.jumped.connect(self._jump)
@@ -123,16 +128,25 @@ class ArticlePane(QFrame):
         bar = self.view.verticalScrollBar()
         whole = max(1, bar.maximum() + bar.pageStep())
         self.strip.show_view(bar.value() / whole, (bar.value() + bar.pageStep()) / whole)
-        headline_gone = not self._headline_end or self.view.vertical_extent(Span(0, self._headline_end))[1] * whole < (
-            bar.value()
-        )
+        headline_gone = bar.value() > 0 and self._headline_bottom() * whole < bar.value()
+        self._show_title(named=headline_gone or not self._headline_end)
+
+    def _headline_bottom(self) -> float:
+        """Return where the headline ends in the document, 0–1."""
+        return self.view.vertical_extents([Span(0, self._headline_end)])[0][1]
+
+    def _show_title(self, *, named: bool) -> None:
+        """Show the article's name in the header, or where it comes from while the headline is in view."""
+        if named is self._named:
+            return
+        self._named = named
         font = QFont(self._title.font())
-        font.setWeight(QFont.Weight.DemiBold if headline_gone else QFont.Weight.Normal)
+        font.setWeight(QFont.Weight.DemiBold if named else QFont.Weight.Normal)
         self._title.setFont(font)
-        self._title.setObjectName("paneTitle" if headline_gone else "paneMeta")
+        self._title.setObjectName("paneTitle" if named else "paneMeta")
         self._title.style().unpolish(self._title)
         self._title.style().polish(self._title)
-        self._title.show_text(self.article.name if headline_gone else self._origin())
+        self._title.show_text(self.article.name if named else self._origin())
 
     def _origin(self) -> str:
         origin = origin_in_words(self.article, byline=True)
@@ -140,6 +154,6 @@ class ArticlePane(QFrame):
 
     def _mark_strip(self) -> None:
         if self.annotated is not None:
-            self.strip.show_marks(
-                [StripMark(s.type, *self.view.vertical_extent(s.span)) for s in self.annotated.sentences]
-            )
+            sentences = self.annotated.sentences
+            extents = self.view.vertical_extents(sentence.span for sentence in sentences)
+            self.strip.show_marks([StripMark(s.type, *extent) for s, extent in zip(sentences, extents, strict=True)])

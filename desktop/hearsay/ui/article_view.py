@@ -1,7 +1,7 @@
 """The text of one article, each sentence tinted, underlined and marked in the gutter by its type."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -164,17 +164,20 @@ class ArticleView(QTextEdit):
             return None
         return index
 
-    def vertical_extent(self, span: Span) -> tuple[float, float]:
-        """Return roughly where a span lies in the whole document, top and bottom, each 0–1."""
+    def vertical_extents(self, spans: Iterable[Span]) -> list[tuple[float, float]]:
+        """Return roughly where each span lies in the whole document, top and bottom, 0–1."""
         layout = self.document().documentLayout()
         height = max(1.0, layout.documentSize().height())
-        start, end = self._article.range(span)
-        block = self.document().findBlock(start)
-        rect = layout.blockBoundingRect(block)
-        length = max(1, block.length())
-        top = rect.top() + rect.height() * (start - block.position()) / length
-        bottom = rect.top() + rect.height() * min(1.0, (end - block.position()) / length)
-        return top / height, bottom / height
+        extents = []
+        for span in spans:
+            start, end = self._article.range(span)
+            block = self.document().findBlock(start)
+            rect = layout.blockBoundingRect(block)
+            length = max(1, block.length())
+            top = rect.top() + rect.height() * (start - block.position()) / length
+            bottom = rect.top() + rect.height() * min(1.0, (end - block.position()) / length)
+            extents.append((top / height, bottom / height))
+        return extents
 
     # Painting
 
@@ -299,10 +302,13 @@ class ArticleView(QTextEdit):
         spare = self.viewport().width() - GUTTER - MARGIN - MEASURE * characters
         frame = self.document().rootFrame()
         margins = frame.frameFormat()
-        margins.setLeftMargin(GUTTER + max(0.0, spare / 2))
-        margins.setRightMargin(MARGIN + max(0.0, spare / 2))
+        left, bottom = GUTTER + max(0.0, spare / 2), self.viewport().height() / 3
+        if (margins.leftMargin(), margins.bottomMargin()) == (left, bottom):
+            return  # setting it lays the whole article out anew
+        margins.setLeftMargin(left)
+        margins.setRightMargin(left - GUTTER + MARGIN)
         margins.setTopMargin(8)
-        margins.setBottomMargin(self.viewport().height() / 3)
+        margins.setBottomMargin(bottom)
         frame.setFrameFormat(margins)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

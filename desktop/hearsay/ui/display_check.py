@@ -1,13 +1,10 @@
 """Can a window be shown here? Asked before Qt is, whose own answer is an abort.
 
+Libraries are imported where they are used: most starts need few of them, and this stands before the first article.
 Run as ``python -m hearsay.ui.display_check``: exit status 0 where a window can be shown.
 """
 
-import ctypes
-import json
 import os
-import re
-import socket
 import sys
 from pathlib import Path
 
@@ -21,18 +18,22 @@ def display_problem(platform: str = sys.platform, environment: dict[str, str] | 
         return None  # whoever names a Qt platform knows what is there
     if not platform.startswith("linux"):
         return None
-    if not (_wayland_answers(env) or _x11_answers(env.get("DISPLAY", ""))):
-        return "There is no display here, so no window can be shown; `hearsay analyze FOLDER` works without one."
-    return missing_libraries("libqxcb")
+    if _wayland_answers(env):
+        return missing_libraries("libqwayland")
+    if _x11_answers(env.get("DISPLAY", "")):
+        return missing_libraries("libqxcb")
+    return "There is no display here, so no window can be shown; `hearsay analyze FOLDER` works without one."
 
 
 def missing_libraries(part: str) -> str | None:
     """Return one line that names the packages to install so that a part of Qt can load, or None if none is missing.
 
-    ``part`` is ``"QtGui"`` or ``"libqxcb"``, a key of ``resources/qt-libraries.json``.
+    ``part`` is ``"QtGui"``, ``"libqxcb"`` or ``"libqwayland"``, a key of ``resources/qt-libraries.json``.
     """
     if not sys.platform.startswith("linux"):
         return None
+    import json
+
     known: dict[str, dict[str, str]] = json.loads(resource("qt-libraries.json").read_text("utf-8"))
     missing = {package for soname, package in known.get(part, {}).items() if not _loads(soname)}
     if not missing:
@@ -42,6 +43,8 @@ def missing_libraries(part: str) -> str | None:
 
 
 def _loads(soname: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(soname)
     except OSError:
@@ -57,6 +60,8 @@ def _wayland_answers(env: dict[str, str]) -> bool:
 
 
 def _x11_answers(display: str) -> bool:
+    import re
+
     local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
     if local is None:
         return bool(display)  # a display elsewhere: Qt will say if it does not answer
@@ -65,6 +70,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _connects(address: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
         asked.settimeout(2)
         try:

@@ -1,4 +1,7 @@
-"""The window: its parts put together, its actions, its look, and how it is left and found again."""
+"""The window: its parts put together, its actions, its look, and how it is left and found again.
+
+Dialogues are loaded when they are asked for: they have no part in showing the first article.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +18,9 @@ from hearsay.domain.changes import UndoState
 from hearsay.domain.notes import PlacedNote
 from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
-from hearsay.ui.export_dialog import ExportDialog, Save
 from hearsay.ui.find_in_page import FindInPage
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Explain, Inspector
-from hearsay.ui.keys_dialog import KeysDialog
 from hearsay.ui.library_model import LibraryModel
 from hearsay.ui.library_panel import LibraryPanel
 from hearsay.ui.note_draft import NoteDraft
@@ -30,7 +31,6 @@ from hearsay.ui.pane_area import PaneArea
 from hearsay.ui.reading_desk import ReadingDesk
 from hearsay.ui.reading_options import DEFAULT_TEXT_SIZE, LARGEST_TEXT, SMALLEST_TEXT, ReadingOptions
 from hearsay.ui.remembered_state import RememberedState
-from hearsay.ui.skipped_dialog import SkippedDialog
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.style_sheet import style_sheet
 from hearsay.ui.theme import Theme, load_theme, palette
@@ -47,7 +47,8 @@ class Exporting:
 
     notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote]], str]
     preview_html: Callable[[str], str]
-    save: Save
+    save: Callable[[Path, str, bool], None]
+    """writes text to a path; the flag allows replacing what stands there"""
 
 
 class MainWindow(QMainWindow):
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         for name, action in act.themes.items():
             action.triggered.connect(lambda _checked=False, chosen=name: self.choose_theme(chosen))
         act.stop.triggered.connect(self._stop)
-        act.keys.triggered.connect(lambda: KeysDialog(act.groups(), self).exec())
+        act.keys.triggered.connect(self._show_keys)
         act.about.triggered.connect(self._tell_about)
         self._recent.aboutToShow.connect(self._fill_recent)
 
@@ -273,6 +274,8 @@ class MainWindow(QMainWindow):
             self.panes.close_pane(self.panes.active.article.path)
 
     def _show_skipped(self) -> None:
+        from hearsay.ui.skipped_dialog import SkippedDialog
+
         if self.desk.folder is not None:
             SkippedDialog(self.desk.folder.skipped, self).exec()
 
@@ -306,6 +309,8 @@ class MainWindow(QMainWindow):
         if folder is None or not self._store.notes:
             self.status.tell("There are no notes to export yet.")
             return
+        from hearsay.ui.export_dialog import ExportDialog
+
         self.inspector.flush()
         markdown = self._exporting.notes_markdown(folder, self.desk.displayed.all(), self._store.notes)
         target = Path.home() / f"{Path(folder.root).name} notes.md"
@@ -468,6 +473,11 @@ class MainWindow(QMainWindow):
         if folder is not None:
             event.acceptProposedAction()
             self.open_folder(folder)
+
+    def _show_keys(self) -> None:
+        from hearsay.ui.keys_dialog import KeysDialog
+
+        KeysDialog(self.actions_.groups(), self).exec()
 
     def _tell_about(self) -> None:
         QMessageBox.about(

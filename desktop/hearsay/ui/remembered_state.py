@@ -1,11 +1,13 @@
 """What the window finds again at the next start: recent folders, its shape, and how each folder was left."""
 
+import base64
+import binascii
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
 _MOST_RECENT = 12
 _MOST_FOLDERS = 60
@@ -27,77 +29,90 @@ class FolderState:
 
 
 class RememberedState:
-    """Kept in an INI file of the data directory; what cannot be read there is forgotten, never an error."""
+    """Kept in ``window.json`` of the data directory.
+
+    It is read once and written by ``flush``. What cannot be read there is forgotten, never an error: nothing in it is
+    the reader's own writing.
+    """
 
     def __init__(self, data_dir: Path) -> None:
-        self._settings = QSettings(str(data_dir / "window.ini"), QSettings.Format.IniFormat)
+        self._file = data_dir / "window.json"
+        self._values = _read(self._file)
 
     def recent_folders(self) -> list[str]:
-        return [str(folder) for folder in _load_list(self._settings.value("recent"))]
+        return [folder for folder in self._list("recent") if isinstance(folder, str)]
 
     def remember_folder(self, root: str) -> None:
         recent = [root, *(folder for folder in self.recent_folders() if folder != root)]
-        self._settings.setValue("recent", json.dumps(recent[:_MOST_RECENT]))
+        self._values["recent"] = recent[:_MOST_RECENT]
 
     def forget_folder(self, root: str) -> None:
-        self._settings.setValue("recent", json.dumps([f for f in self.recent_folders() if f != root]))
+        self._values["recent"] = [folder for folder in self.recent_folders() if folder != root]
 
     @property
     def last_folder(self) -> str | None:
         """The folder that was open when the window was closed."""
-        value = self._settings.value("last")
-        return str(value) if value else None
+        value = self._values.get("last")
+        return value if isinstance(value, str) and value else None
 
     @last_folder.setter
     def last_folder(self, root: str | None) -> None:
-        self._settings.setValue("last", root or "")
+        self._values["last"] = root
 
     def folder_state(self, root: str) -> FolderState:
-        stored = _load_dict(self._settings.value("folders")).get(root, {})
-        known = FolderState.__dataclass_fields__
-        try:
-            return FolderState(**{key: value for key, value in stored.items() if key in known})
-        except (AttributeError, TypeError):
+        stored = self._dict("folders").get(root)
+        if not isinstance(stored, dict):
             return FolderState()
+        kinds = {"open": list, "order": list, "places": dict, "active": str, "primary": str, "chosen": int}
+        return FolderState(**{key: stored[key] for key, kind in kinds.items() if isinstance(stored.get(key), kind)})
 
     def remember_folder_state(self, root: str, state: FolderState) -> None:
-        folders = _load_dict(self._settings.value("folders"))
+        folders = self._dict("folders")
         folders.pop(root, None)
         folders[root] = asdict(state)
-        newest = dict(list(folders.items())[-_MOST_FOLDERS:])
-        self._settings.setValue("folders", json.dumps(newest))
+        self._values["folders"] = dict(list(folders.items())[-_MOST_FOLDERS:])
 
     def shape(self, name: str) -> QByteArray | None:
         """Return a window's geometry or a splitter's state, as Qt packs it."""
-        value = self._settings.value(f"shape/{name}")
-        return value if isinstance(value, QByteArray) else None
+        value = self._dict("shapes").get(name)
+        try:
+            return QByteArray(base64.b64decode(value, validate=True)) if isinstance(value, str) else None
+        except binascii.Error:
+            return None
 
     def remember_shape(self, name: str, value: QByteArray) -> None:
-        self._settings.setValue(f"shape/{name}", value)
+        packed = base64.b64encode(bytes(value.data())).decode("ascii")
+        self._values["shapes"] = {**self._dict("shapes"), name: packed}
 
     def option(self, name: str, default: str) -> str:
-        value = self._settings.value(f"options/{name}")
-        return default if value is None else str(value)
+        value = self._dict("options").get(name)
+        return value if isinstance(value, str) else default
 
     def remember_option(self, name: str, value: str) -> None:
-        self._settings.setValue(f"options/{name}", value)
+        self._values["options"] = {**self._dict("options"), name: value}
 
     def flush(self) -> None:
-        self._settings.sync()
+        """Write everything down, whole or not at all; a directory that takes no file is no reason to complain."""
+        written = self._file.with_suffix(".new")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            written.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
+            written.replace(self._file)
+        except (OSError, ValueError):
+            written.unlink(missing_ok=True)
+
+    def _list(self, name: str) -> list[Any]:
+        value = self._values.get(name)
+        return list(value) if isinstance(value, list) else []
+
+    def _dict(self, name: str) -> dict[str, Any]:
+        value = self._values.get(name)
+        return dict(value) if isinstance(value, dict) else {}
 
 
-def _load_list(value: object) -> list[Any]:
-    loaded = _load(value)
-    return loaded if isinstance(loaded, list) else []
-
-
-def _load_dict(value: object) -> dict[str, Any]:
-    loaded = _load(value)
-    return loaded if isinstance(loaded, dict) else {}
-
-
-def _load(value: object) -> object:
+def _read(file: Path) -> dict[str, Any]:
     try:
-        return json.loads(str(value)) if value else None
-    except ValueError:
-        return None
+        values = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}
