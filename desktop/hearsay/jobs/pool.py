@@ -2,6 +2,7 @@
 
 import heapq
 import itertools
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -120,9 +121,7 @@ class Pool:
         with self._change:
             if self._closed:
                 raise RuntimeError("the pool is closed")
-            waiting = _Waiting(
-                priority, next(self._numbers), lambda: _do(job, work, then, failed, progress, cancelled)
-            )
+            waiting = _Waiting(priority, next(self._numbers), lambda: _do(job, work, then, failed, progress, cancelled))
             heapq.heappush(self._queue, waiting)
             self._change.notify()
         return job
@@ -143,7 +142,10 @@ class Pool:
                 if not self._queue:
                     return
                 waiting = heapq.heappop(self._queue)
-            waiting.do()
+            try:
+                waiting.do()
+            except Exception:  # noqa: BLE001 - a callback failed: that is told, and the jobs behind it are still done
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
 
 
 class InlinePool:
