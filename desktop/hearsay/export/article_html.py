@@ -91,7 +91,11 @@ class ArticlePage:
             f'<header><h2 id="{self.id}-title" dir="auto">{escaped(title)}</h2>\n'
             + (f'<p class="facts">{lines}</p>\n' if lines else "")
             + f'<p class="facts">{isolated(article.path)}</p>\n{mix_bar(self.mix)}\n'
-            + (f'<ul class="figures">{figures}</ul>' if figures else '<p class="figures">No sentences of its own.</p>')
+            + (
+                f'<ul class="figures" lang="en">{figures}</ul>'
+                if figures
+                else '<p class="figures">No sentences of its own.</p>'
+            )
             + "</header>"
         )
 
@@ -134,7 +138,7 @@ class ArticlePage:
         own = f"{self.id}s{number}"
         return (
             f'<span class="s {sentence.type.value}" id="{own}" tabindex="0" aria-describedby="{own}-why">{words}'
-            f'<span class="why" id="{own}-why" role="tooltip" dir="ltr">{self._why(sentence)}</span></span>'
+            f'<span class="why" id="{own}-why" role="tooltip" lang="en" dir="ltr">{self._why(sentence)}</span></span>'
         )
 
     def _marked(self, sentence: Sentence) -> Iterator[str]:
