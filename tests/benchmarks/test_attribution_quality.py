@@ -42,8 +42,8 @@ def test_types_of_labelled_sentences(typed: tuple[LabelledArticle, ...], benchma
                 named.append(match is not None and bool(match.chain) and same_name(match.chain[-1], sentence.chain[-1]))
     table = confusion(pairs)
     scores = class_scores(table, LABELS)
-    print(_type_table(table, scores))  # noqa: T201
-    print(f"last link of the chain right: {sum(named) / len(named):.3f} of {len(named)}")  # noqa: T201
+    print(_type_table(table, scores))
+    print(f"last link of the chain right: {sum(named) / len(named):.3f} of {len(named)}")
     benchmark.extra_info.update(macro_f1=macro_f1(scores), accuracy=accuracy(table), last_link=sum(named) / len(named))
     assert macro_f1(scores) >= 0.60
 
@@ -55,9 +55,9 @@ def test_spans_of_labelled_attributions(spanned: tuple[LabelledArticle, ...], be
         for part in scores:
             spans = [span for a in found.attributions for span in getattr(a, part)]
             scores[part] += overlap(spans, labelled.spans[part])
-    print()  # noqa: T201
+    print()
     for part, score in scores.items():
-        print(f"{part:8} P {score.precision:.3f}  R {score.recall:.3f}  overlap F1 {score.f1:.3f}")  # noqa: T201
+        print(f"{part:8} P {score.precision:.3f}  R {score.recall:.3f}  overlap F1 {score.f1:.3f}")
     benchmark.extra_info.update({part: score.f1 for part, score in scores.items()})
     assert scores["content"].f1 >= 0.55
 

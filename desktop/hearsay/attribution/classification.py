@@ -1,14 +1,15 @@
 """The attribution type of every sentence, by the order of the guidelines, with the evidence that decided it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
 from hearsay.attribution.document_pointers import DocumentPointers
 from hearsay.attribution.opinion import Judgement, OpinionScale, opinion_bar
-from hearsay.attribution.passage import Passage
+from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.primary_text import PhraseIndex
 from hearsay.attribution.source_chain import UNNAMED
+from hearsay.attribution.span_index import touching
 from hearsay.attribution.words import BE, is_word, word_set
 from hearsay.domain.attribution import (
     Attribution,
@@ -25,6 +26,10 @@ MAIN_CLAIM = 0.45
 
 _CLAUSE_OPENERS = word_set("that how why what whether")
 _SUBORDINATING = word_set("why how when after before because as where if since although though while until")
+_UNSAID = word_set(
+    "declined refused failed wants wanted want plans planned intends hopes hoped tried trying able unable likely "
+    "expected going declines refuses fails refuse decline used ready willing"
+)
 _AUTHOR = word_set("i we you")
 
 
@@ -65,8 +70,9 @@ class Classifier:
         self._primary = primary
         self._documents = documents
         everything = ((*a.content, *a.cue, *a.source) for a in attributions)
-        self._attributions_in = _by_sentence(passage, everything)
-        self._quotations_in = _by_sentence(passage, ((outer,) for outer in passage.outer))
+        self._attributions_in = touching(passage.sentences, everything)
+        self._outermost = outermost(passage.outer)
+        self._quotations_in = touching(passage.sentences, ((passage.outer[i],) for i in self._outermost))
         self._kinds = [self._kind(attribution) for attribution in attributions]
 
     def sentences(self) -> tuple[Sentence, ...]:
@@ -87,7 +93,7 @@ class Classifier:
     def _part(self, index: int) -> _Part:
         span = self._passage.sentences[index]
         touching = tuple(self._attributions_in.get(index, ()))
-        quotations = tuple(self._quotations_in.get(index, ()))
+        quotations = tuple(self._outermost[i] for i in self._quotations_in.get(index, ()))
         return _Part(index, span, self._passage.sentence_words[index], quotations, touching)
 
     def _carried(self, part: _Part) -> Sentence | None:
@@ -150,7 +156,8 @@ class Classifier:
         return bool(content) and all(not span.overlap(part.span) and self._is_quoted(span) for span in content)
 
     def _is_quoted(self, span: Span) -> bool:
-        return any(outer.overlap(span) * 2 > len(span) for outer in self._passage.outer)
+        within = self._passage.words.within(span)
+        return sum(self._passage.quoted[w] >= 0 for w in within) * 2 > len(within)
 
     def _marks(self, part: _Part) -> list[Evidence]:
         text = self._passage.text
@@ -245,11 +252,10 @@ class Classifier:
 
     def _line_above(self, index: int) -> list[int]:
         """Return the attribution and those whose content it stands in or shares."""
-        own = self._attributions[index]
-        place = hull(own.content)
-        return [index] + [
-            i for i, a in enumerate(self._attributions) if i != index and any(span.overlap(place) for span in a.content)
-        ]
+        place = hull(self._attributions[index].content)
+        sentences = {self._passage.sentence_at(place.start), self._passage.sentence_at(max(place.start, place.end - 1))}
+        near = dict.fromkeys(i for s in sorted(sentences) for i in self._attributions_in.get(s, ()))
+        return [index, *(i for i in near if i != index and _shares(self._attributions[i], place))]
 
     # 2. somebody's claim
 
@@ -272,6 +278,9 @@ class Classifier:
         if kind is None or not kind.reports or self._in_passing(index):
             return False
         words = self._passage.words
+        cue = words.within(hull(self._attributions[index].cue))
+        if cue.start >= 2 and words.lower[cue.start - 1] == "to" and words.lower[cue.start - 2] in _UNSAID:
+            return False
         if not source:
             return any(words.lower[w] in BE for span in self._attributions[index].cue for w in words.within(span))
         where = words.within(hull(source))
@@ -368,17 +377,5 @@ LONGEST_TAG = 12
 """words in a tag clause that stands as a sentence of its own"""
 
 
-def _by_sentence(passage: Passage, spans: Iterable[Iterable[Span]]) -> dict[int, list[int]]:
-    """Return for each sentence the numbers of the things whose spans touch it, in order."""
-    found: dict[int, list[int]] = {}
-    for number, parts in enumerate(spans):
-        touched = {
-            sentence
-            for part in parts
-            if len(part)
-            for sentence in range(passage.sentence_at(part.start), passage.sentence_at(part.end - 1) + 1)
-            if passage.sentences[sentence].overlap(part)
-        }
-        for sentence in touched:
-            found.setdefault(sentence, []).append(number)
-    return found
+def _shares(attribution: Attribution, place: Span) -> bool:
+    return any(span.overlap(place) for span in attribution.content)

@@ -56,18 +56,23 @@ class Names:
         self.mentions = tuple(m for m in _mentions(words, lexicon) if m.words.start not in headings)
         self._starts = [mention.words.start for mention in self.mentions]
         self._counts = Counter(mention.name for mention in self.mentions)
+        self._of: dict[str, list[Mention]] = {}
         self._by_last: dict[str, list[Mention]] = {}
+        told: set[tuple[str, tuple[str, ...]]] = set()
         for mention in self.mentions:
-            if " " in mention.name:
+            self._of.setdefault(mention.name, []).append(mention)
+            if " " in mention.name and (mention.name, mention.title) not in told:
+                told.add((mention.name, mention.title))
                 self._by_last.setdefault(mention.name.rsplit(" ", 1)[-1].lower(), []).append(mention)
 
     def within(self, words: range) -> tuple[Mention, ...]:
         """Return the mentions that begin inside a range of words."""
         return self.mentions[bisect_left(self._starts, words.start) : bisect_left(self._starts, words.stop)]
 
-    def before(self, word: int) -> tuple[Mention, ...]:
-        """Return the mentions that begin before a word, nearest last."""
-        return self.mentions[: bisect_left(self._starts, word)]
+    def before(self, word: int) -> Iterator[Mention]:
+        """Yield the mentions that begin before a word, nearest first."""
+        for place in range(bisect_left(self._starts, word) - 1, -1, -1):
+            yield self.mentions[place]
 
     def fullest(self, mention: Mention) -> str:
         """Return the fullest name used in the article for the bearer of a short one; a full name is its own.
@@ -93,7 +98,7 @@ class Names:
             return False
         if parts[0] in self._lexicon.men or parts[0] in self._lexicon.women:
             return True
-        known = [mention for mention in self.mentions if mention.name == name]
+        known = self._of.get(name, ())
         if any(mention.definite for mention in known):
             return False
         if any(mention.title for mention in known):
@@ -104,14 +109,14 @@ class Names:
         """Tell whether nothing speaks against a name's being a person's."""
         if self.is_person(name):
             return True
-        known = [mention for mention in self.mentions if mention.name == name]
+        known = self._of.get(name, ())
         plain = bool(known) and not any(mention.definite for mention in known)
         return plain and not self._lexicon.institution_words.intersection(name.lower().split())
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Tell whether *he* or *she* can mean the bearer, as far as first names and titles tell."""
         first = name.lower().split()[0]
-        titles = {word for mention in self.mentions if mention.name == name for word in mention.title}
+        titles = {word for mention in self._of.get(name, ()) for word in mention.title}
         man = first in self._lexicon.men or bool(titles & {"mr", "sir", "king", "lord", "spokesman", "chairman"})
         woman = first in self._lexicon.women or bool(titles & {"mrs", "ms", "miss", "lady", "queen", "spokeswoman"})
         return not (woman and not man) if pronoun in ("he", "his", "him") else not (man and not woman)

@@ -23,6 +23,9 @@ from hearsay.attribution.words import (
 LONGEST_ASIDE = 40
 """words between the two commas of an apposition or aside"""
 
+LONGEST_PHRASE = 60
+"""words of a noun phrase"""
+
 _OBJECT_END = frozenset({"that", "to", "whether", "how", "why", "what", "if", "as"})
 _ADJUNCT = word_set("in on at during after before as when while since amid late early last this later through via")
 _ADJUNCT_NOUN = WEEKDAYS | MONTHS | frozenset({"interview", "statement", "tweet", "email", "speech", "conference"})
@@ -72,6 +75,7 @@ def _phrase_ending_at(words: Words, last: int, first: int) -> range | None:
     if not _may_end_phrase(words, last):
         return None
     start = last
+    first = max(first, last - LONGEST_PHRASE)
     while start > first and _belongs(words, start - 1, start):
         start -= 1
     return _trimmed(words, start, last)
@@ -171,6 +175,7 @@ def phrase_after(words: Words, first: int, end: int, *, whole: bool = False) -> 
     ):
         return range(first, first + 1)
     position = first + 1
+    end = min(end, first + LONGEST_PHRASE)
     while position < end and _goes_on(words, position, end, whole=whole, apposed="," in words.raw[first:position]):
         position += 1
     while position > first and not is_word(words.raw[position - 1]) and words.raw[position - 1] != ")":

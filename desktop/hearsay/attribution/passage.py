@@ -84,8 +84,20 @@ def _with_marks(text: str, inner: Span) -> Span:
 
 def _quotation_of_words(words: Words, outer: Sequence[Span]) -> tuple[int, ...]:
     quoted = [-1] * len(words)
-    for index, span in enumerate(outer):
-        for word in words.within(span):
-            if quoted[word] == -1:
-                quoted[word] = index
+    covered = 0
+    for index in outermost(outer):
+        for word in words.within(Span(max(covered, outer[index].start), max(covered, outer[index].end))):
+            quoted[word] = index
+        covered = max(covered, outer[index].end)
     return tuple(quoted)
+
+
+def outermost(spans: Sequence[Span]) -> tuple[int, ...]:
+    """Return the indices of the spans that lie in none before them; ``spans`` are in order of their start."""
+    kept: list[int] = []
+    covered = 0
+    for index, span in enumerate(spans):
+        if span.end > covered or not kept:
+            kept.append(index)
+            covered = span.end
+    return tuple(kept)

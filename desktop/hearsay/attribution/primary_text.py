@@ -1,13 +1,19 @@
 """Are these words the primary document's? Looked up in its text, up to case, marks, brackets and small alterations."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 
 SHINGLE = 3
 """words in a row that a quotation and the document must share before they are compared"""
 FEWEST_WORDS = 4
 """a shorter quotation could be anybody's"""
+MOST_WORDS = 200
+"""words of a quotation that are compared: enough to tell"""
+MOST_PLACES = 24
+"""places of a text at which the same run of words is remembered"""
+MOST_WINDOWS = 12
+"""places of a text that are compared with one quotation"""
 ALIKE = 0.75
 """share of a quotation's words that must stand in the document, in order"""
 
@@ -22,7 +28,9 @@ class PhraseIndex:
         self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         for number, words in enumerate(self._texts):
             for position in range(len(words) - SHINGLE + 1):
-                self._runs[tuple(words[position : position + SHINGLE])].append((number, position))
+                places = self._runs[tuple(words[position : position + SHINGLE])]
+                if len(places) < MOST_PLACES:
+                    places.append((number, position))
 
     def likeness(self, quotation: str) -> float:
         """Return how much of a quotation stands in the text, in order: 0–1, 0 where it is too short to tell.
@@ -30,11 +38,11 @@ class PhraseIndex:
         The share of the quotation's words that are matched, in order, by the best of the windows that share a run of
         words with it (matching blocks of ``difflib.SequenceMatcher`` over words).
         """
-        words = words_of(quotation)
+        words = words_of(quotation)[:MOST_WORDS]
         if len(words) < FEWEST_WORDS:
             return 0.0
         best = 0.0
-        for number, start in sorted(self._windows(words)):
+        for number, start in self._windows(words):
             window = self._texts[number][start : start + len(words) + len(words) // 3 + 1]
             matcher = SequenceMatcher(None, words, window, autojunk=False)
             matched = sum(block.size for block in matcher.get_matching_blocks())
@@ -47,13 +55,13 @@ class PhraseIndex:
         """Tell whether the quotation is in the text up to small alterations."""
         return self.likeness(quotation) >= ALIKE
 
-    def _windows(self, words: list[str]) -> set[tuple[int, int]]:
-        """Return (text, first word) of every place where the quotation might begin, near ones told once."""
-        windows = set()
+    def _windows(self, words: list[str]) -> list[tuple[int, int]]:
+        """Return the (text, first word) where the quotation most likely begins: where most of its runs say so."""
+        votes: Counter[tuple[int, int]] = Counter()
         for position in range(len(words) - SHINGLE + 1):
             for number, found in self._runs.get(tuple(words[position : position + SHINGLE]), ()):
-                windows.add((number, max(0, found - position)))
-        return windows
+                votes[number, max(0, found - position)] += 1
+        return [place for place, _ in votes.most_common(MOST_WINDOWS)]
 
 
 def words_of(text: str) -> list[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hearsay.attribution.passage import outermost
 from hearsay.attribution.primary_text import PhraseIndex
-from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Evidence, EvidenceKind, Quotation, Sentence
+from hearsay.attribution.span_index import touching
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Evidence, EvidenceKind, Sentence
 from hearsay.domain.spans import Span
 
 
@@ -18,30 +20,36 @@ def _document_words(annotated: AnnotatedArticle) -> list[str]:
     """Return the stretches of primary quotes that the article's own pointers give to the document."""
     return [
         stretch.of(annotated.article.text)
-        for sentence in annotated.sentences
+        for sentence, stretches in zip(annotated.sentences, _quoted(annotated), strict=True)
         if sentence.type is AttributionType.PRIMARY_QUOTE
-        for stretch in _quoted(sentence, annotated.quotations)
+        for stretch in stretches
     ]
 
 
-def _quoted(sentence: Sentence, quotations: Sequence[Quotation]) -> list[Span]:
+def _quoted(annotated: AnnotatedArticle) -> list[list[Span]]:
+    """Return for each sentence the stretches of it that are quoted."""
+    quotations = [annotated.quotations[i] for i in outermost([q.span for q in annotated.quotations])]
+    spans = [sentence.span for sentence in annotated.sentences]
+    inside = touching(spans, ((quotation.span,) for quotation in quotations))
     return [
-        Span(max(q.start, sentence.start), min(q.end, sentence.end))
-        for q in quotations
-        if q.span.overlap(sentence.span)
+        [Span(max(quotations[q].start, s.start), min(quotations[q].end, s.end)) for q in inside.get(index, ())]
+        for index, s in enumerate(spans)
     ]
 
 
 def _reconciled(annotated: AnnotatedArticle, known: PhraseIndex) -> AnnotatedArticle:
-    sentences = tuple(_repeating(sentence, annotated, known) for sentence in annotated.sentences)
+    text = annotated.article.text
+    sentences = tuple(
+        _repeating(sentence, stretches, text, known)
+        for sentence, stretches in zip(annotated.sentences, _quoted(annotated), strict=True)
+    )
     return annotated if sentences == annotated.sentences else replace(annotated, sentences=sentences)
 
 
-def _repeating(sentence: Sentence, annotated: AnnotatedArticle, known: PhraseIndex) -> Sentence:
+def _repeating(sentence: Sentence, stretches: Sequence[Span], text: str, known: PhraseIndex) -> Sentence:
     if sentence.type is not AttributionType.QUOTE:
         return sentence
-    text = annotated.article.text
-    repeated = next((s for s in _quoted(sentence, annotated.quotations) if known.holds(s.of(text))), None)
+    repeated = next((stretch for stretch in stretches if known.holds(stretch.of(text))), None)
     if repeated is None:
         return sentence
     evidence = Evidence(EvidenceKind.REPEATED_IN_FOLDER, repeated.of(text), repeated)

@@ -12,6 +12,9 @@ from hearsay.attribution.words import AUXILIARIES, COMMON_VERBS, REPORT_VERBS, i
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span
 
+LONGEST_SENTENCE = 600
+"""words; a longer one is no prose and is not read"""
+
 _RESUMING = AUXILIARIES | COMMON_VERBS | REPORT_VERBS
 _TAG_VERBS = word_set("say write add report note")
 """verbs that stand before their subject even where no quotation precedes them"""
@@ -31,7 +34,7 @@ class RuleFinder:
         drafts: list[Draft] = []
         unquoted = tuple(q >= 0 for q in passage.quoted)
         for index, words in enumerate(passage.sentence_words):
-            if passage.speaks(index) and len(words):
+            if passage.speaks(index) and 0 < len(words) <= LONGEST_SENTENCE:
                 drafts.extend(_SentenceReader(passage, self._lexicon, words, unquoted).drafts())
                 drafts.extend(phrase_drafts(passage, self._lexicon, words.start, words.stop))
                 drafts.extend(noun_drafts(passage, self._lexicon, words.start, words.stop))
@@ -67,11 +70,14 @@ class _SentenceReader:
         if source.stop <= cue.start:
             self._speaker = source
         start = source.start if cue.start - 4 <= source.stop <= cue.start else cue.start
-        return Draft(source, cue.words, self._contents(cue, start, cue.end, self._end_of_relative(source, cue)))
+        return Draft(source, cue.words, self._contents(cue, start, cue.end, self._end_of_clause(source, cue)))
 
-    def _end_of_relative(self, source: range, cue: Cue) -> int:
-        """Return where a relative clause between commas is over ("Lund, who said so, was ill"), or its sentence."""
+    def _end_of_clause(self, source: range, cue: Cue) -> int:
+        """Return where the cue's clause is over: at its speaker's next verb, behind "who said so,", or at the end."""
         words = self._passage.words
+        shared = self._next_verb_of_speaker(cue)
+        if shared is not None:
+            return shared
         set_off = words.lower[source.start] in ("who", "which") and words.raw[source.start - 1] == ","
         if not set_off or len(source) > 1:
             return self._end
@@ -81,6 +87,15 @@ class _SentenceReader:
             if words.raw[p] == "," and self._passage.quoted[p] < 0 and words.lower[p + 1] in _RESUMING
         )
         return next(closing, self._end)
+
+    def _next_verb_of_speaker(self, cue: Cue) -> int | None:
+        """Return the *and* or *but* before the speaker's next cue: "Lund said it rained and warned that …"."""
+        words = self._passage.words
+        for other in self._cues:
+            joined = other.start > cue.end and words.lower[other.start - 1] in ("and", "but", "then")
+            if joined and other.shape is CueShape.FINITE and other.form is cue.form:
+                return other.start - 1
+        return None
 
     def _source(self, cue: Cue) -> range | None:
         words = self._passage.words

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hearsay.attribution.names import Mention, Names
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.passage import Passage
+from hearsay.attribution.span_index import touching
 from hearsay.attribution.words import DETERMINERS, RELATIVES, is_name, is_word, word_set
 from hearsay.domain.article import BlockKind
 from hearsay.domain.attribution import Attribution
@@ -42,7 +44,7 @@ class SourceChains:
 
     def chained(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Return the attributions with their chains: names nearest to the reader first, the article itself left out."""
-        parents = _parents(attributions)
+        parents = _parents(self._passage, attributions)
         own = self._own_links(attributions, parents)
         chains: list[tuple[str, ...]] = []
         for index, links in enumerate(own):
@@ -53,7 +55,7 @@ class SourceChains:
                 parent, steps = parents[parent], steps + 1
             chains.append(_without_repeats(above + links))
         self._inherit(attributions, chains)
-        return tuple(replace(a, chain=chain) for a, chain in zip(attributions, chains, strict=True))
+        return tuple(replace(a, chain=links) for a, links in zip(attributions, chains, strict=True))
 
     def _inherit(self, attributions: Sequence[Attribution], chains: list[tuple[str, ...]]) -> None:
         """Give "he continued" the whole chain of what he said just before, where that came through a document."""
@@ -100,14 +102,14 @@ class SourceChains:
             said = self._said_before(
                 spoken[-4:], lambda name: self._names.may_be_person(name) and self._names.fits(name, pronoun)
             )
-            return said or self._named_lately(word, pronoun) or UNNAMED
+            return self._subject_before(word, pronoun) or said or self._named_lately(word, pronoun) or UNNAMED
         return self._said_before(spoken, self._is_thing if pronoun in _IT else self._is_not_person) or UNNAMED
 
     def _said_before(self, spoken: Sequence[_Spoken], fits: Callable[[str], bool]) -> str | None:
         """Return who spoke last of those that fit, whoever spoke for himself before those only told of."""
-        latest = [s.name for s in reversed(spoken) if fits(s.name)]
-        outer = [s.name for s in reversed(spoken[-3:]) if s.outermost and fits(s.name)]
-        return next(iter(outer + latest), None)
+        outer = (s.name for s in reversed(spoken[-3:]) if s.outermost and fits(s.name))
+        latest = (s.name for s in reversed(spoken) if fits(s.name))
+        return next(chain(outer, latest), None)
 
     def _is_not_person(self, name: str) -> bool:
         return name != UNNAMED and not self._names.is_person(name)
@@ -116,10 +118,25 @@ class SourceChains:
         plural = name.endswith("s") and not self._lexicon.institution_words.intersection(name.lower().split())
         return self._is_not_person(name) and not plural
 
+    def _subject_before(self, word: int, pronoun: str) -> str | None:
+        """Return the person that the sentence before the pronoun's has for its subject, outside of quotations."""
+        passage = self._passage
+        sentence = passage.sentence_at(passage.words.starts[word])
+        for index in (sentence, sentence - 1):
+            if index < 0 or passage.blocks[index] < passage.blocks[sentence] - 1:
+                return None
+            before = passage.sentence_words[index]
+            for mention in self._names.within(range(before.start, min(before.stop, word))):
+                name = self._names.fullest(mention)
+                leads = mention.words.start - before.start <= SUBJECT_REACH and passage.quoted[mention.words.start] < 0
+                if leads and self._names.is_person(name) and self._names.fits(name, pronoun):
+                    return name
+        return None
+
     def _named_lately(self, word: int, pronoun: str) -> str | None:
         """Return the person that a sentence before the pronoun names first, else the one named last."""
         nearest: list[Mention] = []
-        for mention in reversed(self._names.before(word)):
+        for mention in self._names.before(word):
             if word - mention.words.start > 120:
                 break
             nearest.append(mention)
@@ -155,7 +172,7 @@ class SourceChains:
             return None
         if any(is_name(words.raw[w]) for w in source[1:]):
             return None
-        earlier = (self._with_article(m) for m in reversed(self._names.before(source.start)) if self._is_outlet(m))
+        earlier = (self._with_article(m) for m in self._names.before(source.start) if self._is_outlet(m))
         said = (
             s.name for s in reversed(spoken) if self._lexicon.institution_words.intersection(s.name.lower().split())
         )
@@ -198,7 +215,8 @@ class SourceChains:
     def _heads(self, mention: Mention, source: range) -> bool:
         """Tell whether a name is what its phrase is about: not "Lee’s aide", "Lee supporters" or "aide to Lee"."""
         words = self._passage.words
-        titled = bool(mention.title) and self._names.is_person(self._names.fullest(mention))
+        before = words.lower[mention.words.start - 1] if mention.words.start > source.start else ""
+        titled = before in self._lexicon.titles and before not in _COURTESIES
         if not titled and any(words.lower[w] in _GOVERNING for w in range(source.start, mention.words.start)):
             return False
         if mention.words.stop >= source.stop:
@@ -209,13 +227,15 @@ class SourceChains:
     def _by_office(self, source: range) -> str | None:
         """The former prime minister: whoever bears that title in the article."""
         words = self._passage.words
-        office = {words.lower[w] for w in source if words.lower[w] not in ("the", "former", "then", "ex", "-")}
-        if words.lower[source.start] != "the" or not office or not office <= self._lexicon.titles:
+        office = {_FULL_TITLES.get(words.lower[w], words.lower[w]) for w in source} - _NO_OFFICE
+        if words.lower[source.start] != "the" or not office or words.lower[source[-1]] not in self._lexicon.titles:
             return None
-        bearers = [
-            m for m in self._names.mentions if office <= set(m.title) and self._names.is_person(self._names.fullest(m))
-        ]
-        return self._names.fullest(bearers[0]) if bearers else None
+        for mention in self._names.before(source.start):
+            titles = {_FULL_TITLES.get(title, title) for title in mention.title}
+            name = self._names.fullest(mention)
+            if office <= titles and self._names.is_person(name):
+                return name
+        return None
 
     def _phrase(self, source: range) -> str:
         words = self._passage.words
@@ -229,9 +249,14 @@ class SourceChains:
         return phrase
 
 
+SUBJECT_REACH = 4
+"""words into a sentence at which its subject's name still begins"""
 LOOK_BACK = 6
 """words an antecedent is sought before *who*"""
 
+_COURTESIES = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"})
+_NO_OFFICE = frozenset({"the", "former", "then", "ex", "-", "of"})
+_FULL_TITLES = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 _MODIFYING = word_set("of who in from for at on with and whose")
 _GOVERNING = word_set("of for from to with at in by on against about")
 
@@ -248,15 +273,18 @@ def _position(attribution: Attribution) -> int:
     return spans[0].start
 
 
-def _parents(attributions: Sequence[Attribution]) -> list[int | None]:
+def _parents(passage: Passage, attributions: Sequence[Attribution]) -> list[int | None]:
     """Return for each attribution the innermost other one whose content holds its source or cue."""
+    held = touching(passage.sentences, (a.content for a in attributions))
     parents: list[int | None] = []
     for index, attribution in enumerate(attributions):
         place = hull((*attribution.source, *attribution.cue))
         holders = [
-            (_size(other), number)
-            for number, other in enumerate(attributions)
-            if number != index and any(span.covers(place) for span in other.content) and not _holds(attribution, other)
+            (_size(attributions[number]), number)
+            for number in held.get(passage.sentence_at(place.start), ())
+            if number != index
+            and _holds(attributions[number], attribution)
+            and not _holds(attribution, attributions[number])
         ]
         parents.append(min(holders)[1] if holders else None)
     return parents
@@ -271,9 +299,9 @@ def _size(attribution: Attribution) -> int:
     return sum(len(span) for span in attribution.content)
 
 
-def _without_repeats(chain: Sequence[str]) -> tuple[str, ...]:
+def _without_repeats(names: Sequence[str]) -> tuple[str, ...]:
     kept: list[str] = []
-    for name in chain:
+    for name in names:
         if not kept or kept[-1] != name:
             kept.append(name)
     return tuple(kept)
