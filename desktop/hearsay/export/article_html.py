@@ -184,7 +184,7 @@ class ArticlePage:
 
     def _excerpt(self, sentence: Sentence) -> str:
         line = " ".join(sentence.span.of(self._text).split())
-        return isolated(line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…")
+        return isolated(line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rsplit(' ', 1)[0].rstrip(',;: ')}…")
 
 
 def _quiet(kind: BlockKind, contents: Sequence[str]) -> str:
