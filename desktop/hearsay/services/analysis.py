@@ -11,6 +11,9 @@ from hearsay.domain.progress import NoProgress, Progress
 if TYPE_CHECKING:
     from hearsay.attribution.engine import Engine
 
+_MOST_PROCESSES = 61
+"""as many as one process can wait for on Windows"""
+
 
 class Analysis:
     """The engine, loaded when it is first needed."""
@@ -40,11 +43,15 @@ class Analysis:
     def analyse_folder(
         self, folder: Folder, *, jobs: int = 1, progress: Progress | None = None
     ) -> tuple[AnnotatedArticle, ...]:
-        """Annotate and reconcile a whole folder, on ``jobs`` processes. Raises Cancelled when ``progress`` says so."""
+        """Annotate and reconcile a whole folder, on ``jobs`` processes. Raises Cancelled when ``progress`` says so.
+
+        Where the machine grants no processes, or one of them dies, this process does what is left.
+        """
         watched = progress or NoProgress()
-        annotated = (
-            self._annotate_in_turn(folder, watched) if jobs <= 1 else self._annotate_side_by_side(folder, jobs, watched)
-        )
+        annotated = _annotate_side_by_side(folder, jobs, watched) if jobs > 1 else []
+        for done, article in enumerate(folder.articles[len(annotated) :], start=len(annotated)):
+            watched.step(done, len(folder.articles), article.name)
+            annotated.append(self.annotate(article, folder.primary))
         return self.reconcile(annotated, folder.primary)
 
     def explain(self, sentence: Sentence) -> str:
@@ -53,29 +60,39 @@ class Analysis:
 
         return explain(sentence)
 
-    def _annotate_in_turn(self, folder: Folder, progress: Progress) -> tuple[AnnotatedArticle, ...]:
-        annotated = []
-        for done, article in enumerate(folder.articles):
-            progress.step(done, len(folder.articles), article.name)
-            annotated.append(self.annotate(article, folder.primary))
-        return tuple(annotated)
 
-    def _annotate_side_by_side(self, folder: Folder, jobs: int, progress: Progress) -> tuple[AnnotatedArticle, ...]:
+def _annotate_side_by_side(folder: Folder, jobs: int, progress: Progress) -> list[AnnotatedArticle]:
+    """Return the annotated articles in order: all, or those that were done before the processes failed."""
+    from concurrent.futures import BrokenExecutor
+
+    annotated: list[AnnotatedArticle] = []
+    processes = min(jobs, len(folder.articles) or 1, _MOST_PROCESSES)
+    try:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
         # "spawn" works alike on every platform and in a process that already has threads.
-        with ProcessPoolExecutor(min(jobs, len(folder.articles) or 1), get_context("spawn")) as pool:
-            waiting = [pool.submit(_annotate_alone, article, folder.primary) for article in folder.articles]
-            annotated = []
+        spawn = get_context("spawn")
+        with ProcessPoolExecutor(processes, spawn, initializer=_leave_interrupts_to_the_parent) as pool:
             try:
+                waiting = [pool.submit(_annotate_alone, article, folder.primary) for article in folder.articles]
                 for done, (article, future) in enumerate(zip(folder.articles, waiting, strict=True)):
                     progress.step(done, len(folder.articles), article.name)
                     annotated.append(future.result())
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-        return tuple(annotated)
+    except (BrokenExecutor, OSError, ImportError, NotImplementedError):
+        # No processes, no memory for them, no semaphores (ImportError or NotImplementedError, as Python was built).
+        pass
+    return annotated
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Keep Ctrl-C, which reaches every process of a terminal, from printing a traceback a process."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _annotate_alone(article: Article, primary: Article | None) -> AnnotatedArticle:
