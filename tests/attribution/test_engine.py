@@ -151,6 +151,17 @@ def test_types_by_the_guidelines_order(text: str, kind: AttributionType) -> None
     assert Engine().annotate(article("a.txt", (text,))).sentences[0].type is kind
 
 
+def test_a_tag_goes_with_its_quotation_and_an_announcement_does_not() -> None:
+    text = (
+        "“Are we to be sold like cattle?” Lund shouted to the crowd.",
+        "The Harbour Post highlighted the following:",
+    )
+    found = Engine().annotate(article("a.txt", (*text, "“The ferry was sold by night. The buyer was never named.”")))
+    assert sentence(found, "Are we to be sold").type is QUOTE
+    assert sentence(found, "highlighted").type is SECONDHAND
+    assert sentence(found, "sold by night").chain == ("The Harbour Post",)
+
+
 def test_the_engine_tells_what_made_it() -> None:
     assert Engine().annotate(article("a.txt", ("It rained.",))).engine == "rules 1"
 

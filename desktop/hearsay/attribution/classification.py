@@ -144,13 +144,16 @@ class Classifier:
         }
 
     def _is_tag(self, part: _Part) -> bool:
-        """A tag clause cut from its quotation ("he asked."): nothing of what it attributes stands in the sentence."""
+        """A tag clause cut from its quotation ("he asked."): nothing of what it attributes stands in the sentence.
+
+        A sentence that ends in a colon announces a quotation, and is no part of it.
+        """
         own = [
             self._attributions[i]
             for i in part.attributions
             if any(part.span.covers(c) for c in self._attributions[i].cue)
         ]
-        if not own or len(part.words) > LONGEST_TAG:
+        if not own or len(part.words) > LONGEST_TAG or self._passage.words.raw[part.words[-1]] == ":":
             return False
         content = [span for a in own for span in a.content]
         return bool(content) and all(not span.overlap(part.span) and self._is_quoted(span) for span in content)
