@@ -1,10 +1,12 @@
 """What every test may lean on: the data beside the checkout, a small affair, and the program itself, offscreen."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
 FAILURES = CHECKOUT / "build" / "failures"
+
+# `make test` tries the same examples every time, however slow the machine; `make fuzz` looks for new ones.
+settings.register_profile("test", derandomize=True, deadline=None)
+settings.register_profile("fuzz", max_examples=3000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
 _OUTCOME = pytest.StashKey[bool]()
 
 

@@ -63,8 +63,8 @@ def _without_marks(text: str, paragraph: Span) -> Span:
         return paragraph
     if first in pairing.unclosed:
         return trimmed(text, first.end, paragraph.end)
-    pair = pairing.pairs[0]
-    if pair.open is first and pair.close.end == paragraph.end:
+    pair = next((pair for pair in pairing.pairs if pair.open is first), None)
+    if pair is not None and pair.close.end == paragraph.end:
         return trimmed(text, pair.open.end, pair.close.start)
     return paragraph
 

@@ -1,0 +1,48 @@
+"""The reader has the last word, and what the engine said stays known."""
+
+from datetime import UTC, datetime
+
+from hearsay.domain.article import Article, Block, BlockKind
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.corrections import with_corrections
+from hearsay.domain.notes import Anchor, AnchorStatus, Correction, PlacedCorrection
+from hearsay.domain.spans import Span
+
+TEXT = "It rained. They left."
+ARTICLE = Article("a.txt", TEXT, (Block(0, len(TEXT), BlockKind.PARAGRAPH),))
+ENGINE = AnnotatedArticle(
+    ARTICLE,
+    (
+        Sentence(0, 10, AttributionType.UNATTRIBUTED, 0.6),
+        Sentence(11, 21, AttributionType.SECONDHAND, 0.7),
+    ),
+    (),
+    (),
+    "test",
+)
+
+
+def _correction(span: Span | None, kind: AttributionType, path: str = "a.txt") -> PlacedCorrection:
+    anchor = Anchor.at(TEXT, span or Span(0, 10))
+    correction = Correction("1", ARTICLE.id, path, anchor, kind, datetime.now(UTC))
+    return PlacedCorrection(correction, AnchorStatus.EXACT if span else AnchorStatus.ORPHAN, span)
+
+
+def test_a_corrected_sentence_has_the_readers_type_and_remembers_the_engines() -> None:
+    corrected = with_corrections(ENGINE, [_correction(Span(0, 10), AttributionType.OPINION)])
+    assert [s.type for s in corrected.sentences] == [AttributionType.OPINION, AttributionType.SECONDHAND]
+    assert corrected.sentences[0].overruled is AttributionType.UNATTRIBUTED
+    assert corrected.sentences[1].overruled is None
+
+
+def test_corrections_of_other_articles_and_orphans_change_nothing() -> None:
+    elsewhere = _correction(Span(0, 10), AttributionType.OPINION, path="b.txt")
+    orphan = _correction(None, AttributionType.OPINION)
+    assert with_corrections(ENGINE, [elsewhere, orphan]) is ENGINE
+
+
+def test_correcting_twice_still_remembers_the_engine() -> None:
+    once = with_corrections(ENGINE, [_correction(Span(0, 10), AttributionType.OPINION)])
+    twice = with_corrections(once, [_correction(Span(0, 10), AttributionType.QUOTE)])
+    assert twice.sentences[0].type is AttributionType.QUOTE
+    assert twice.sentences[0].overruled is AttributionType.UNATTRIBUTED
