@@ -53,7 +53,7 @@ All in all: thin.
 
 > The pier was sold, a letter says.
 
-**Secondhand claim** · article › Bay Post › a \\*letter\\* ^hs-bbbbbbbb
+**Secondhand claim** · this article › Bay Post › a \\*letter\\* ^hs-bbbbbbbb
 
 *Which* letter?
 

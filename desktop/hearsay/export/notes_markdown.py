@@ -150,7 +150,7 @@ def _chain(under: Sequence[Sentence]) -> str:
     chains = {sentence.chain for sentence in under}
     if len(chains) != 1 or chains == {()}:
         return ""
-    return " › ".join(["article", *(inline(hand) for hand in chains.pop())])
+    return " › ".join(["this article", *(inline(hand) for hand in chains.pop())])
 
 
 def _time(moment: datetime) -> str:
