@@ -7,7 +7,7 @@ SAMPLE := resources/samples/four-minutes
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test install bench fuzz format lint types layers tests package clean
+.PHONY: run test install bench fuzz format lint types layers qt-libraries tests package clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -38,7 +38,10 @@ types: $(STAMP)
 layers: $(STAMP)
 	$(BIN)/lint-imports
 
-tests: $(STAMP)
+qt-libraries: $(STAMP)
+	@bash packaging/linux/qt-libraries.sh
+
+tests: qt-libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 test: lint types layers tests
@@ -47,7 +50,7 @@ test: lint types layers tests
 fuzz: $(STAMP)
 	HYPOTHESIS_PROFILE=fuzz QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/attribution tests/reading tests/export tests/domain tests/ui/test_utf16.py
 
-bench: $(STAMP)
+bench: qt-libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only -s
 
 package: $(STAMP)

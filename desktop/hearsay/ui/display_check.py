@@ -1,7 +1,8 @@
 """Can a window be shown here? Asked before Qt is, whose own answer is an abort.
 
 Libraries are imported where they are used: most starts need few of them, and this stands before the first article.
-Run as ``python -m hearsay.ui.display_check``: exit status 0 where a window can be shown.
+Run as ``python -m hearsay.ui.display_check``: exit status 0 where a window can be shown; with ``--missing`` it prints
+the packages without which Qt cannot be loaded at all.
 """
 
 import os
@@ -26,20 +27,25 @@ def display_problem(platform: str = sys.platform, environment: dict[str, str] | 
 
 
 def missing_libraries(part: str) -> str | None:
-    """Return one line that names the packages to install so that a part of Qt can load, or None if none is missing.
+    """Return one line that names the packages to install so that a part of Qt can load, or None if none is missing."""
+    packages = missing_packages(part)
+    if not packages:
+        return None
+    names = " ".join(packages)
+    return f"Libraries that the window needs are missing; on Debian or Ubuntu: sudo apt-get install {names}"
+
+
+def missing_packages(part: str) -> list[str]:
+    """Return the Debian packages of the shared libraries that a part of Qt needs and that do not load here.
 
     ``part`` is ``"QtGui"``, ``"libqxcb"`` or ``"libqwayland"``, a key of ``resources/qt-libraries.json``.
     """
     if not sys.platform.startswith("linux"):
-        return None
+        return []
     import json
 
     known: dict[str, dict[str, str]] = json.loads(resource("qt-libraries.json").read_text("utf-8"))
-    missing = {package for soname, package in known.get(part, {}).items() if not _loads(soname)}
-    if not missing:
-        return None
-    packages = " ".join(sorted(missing))
-    return f"Libraries that the window needs are missing; on Debian or Ubuntu: sudo apt-get install {packages}"
+    return sorted({package for soname, package in known.get(part, {}).items() if not _loads(soname)})
 
 
 def _loads(soname: str) -> bool:
@@ -82,6 +88,9 @@ def _connects(address: str) -> bool:
 
 
 if __name__ == "__main__":
+    if "--missing" in sys.argv:
+        sys.stdout.write(" ".join(missing_packages("QtGui")))
+        sys.exit()
     problem = display_problem()
     if problem:
         sys.stderr.write(problem + "\n")
