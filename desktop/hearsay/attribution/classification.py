@@ -1,7 +1,7 @@
 """The attribution type of every sentence, by the order of the guidelines, with the evidence that decided it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
 from hearsay.attribution.document_pointers import DocumentPointers
@@ -33,11 +33,10 @@ _UNSAID = word_set(
 _AUTHOR = word_set("i we you")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What is known of one sentence before its type: everything as indices of words or of the article's lists."""
 
-    index: int
+    number: int
     span: Span
     words: range
     quotations: tuple[int, ...]
@@ -79,10 +78,10 @@ class Classifier:
         """Return all sentences of the article, typed."""
         parts = [self._part(index) for index in range(len(self._passage.sentences))]
         found = [self._carried(part) for part in parts]
-        judged = {part.index: self._judgement(part) for part, known in zip(parts, found, strict=True) if known is None}
+        judged = {part.number: self._judgement(part) for part, known in zip(parts, found, strict=True) if known is None}
         bar = opinion_bar([judgement.weight for judgement in judged.values()])
         return tuple(
-            known if known is not None else self._authors_own(part, judged[part.index], bar)
+            known if known is not None else self._authors_own(part, judged[part.number], bar)
             for part, known in zip(parts, found, strict=True)
         )
 
@@ -98,7 +97,7 @@ class Classifier:
 
     def _carried(self, part: _Part) -> Sentence | None:
         """Return the sentence typed where anyone but the author, or nobody, speaks; None where the author does."""
-        block = self._passage.block_of(part.index)
+        block = self._passage.block_of(part.number)
         if not block.kind.is_prose:
             evidence = Evidence(EvidenceKind.BLOCK_KIND, block.kind.value.replace("_", " "))
             return Sentence(part.span.start, part.span.end, AttributionType.NONE, 0.95, evidence=(evidence,))

@@ -1,7 +1,7 @@
 """Where the verbs of a sentence attribute: which words are a cue, in which shape, with their auxiliaries."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hearsay.attribution.cue_lexicon import CueLexicon, CueVerb, VerbForm
 from hearsay.attribution.words import (
@@ -33,8 +33,7 @@ class CueShape(StrEnum):
     """refused to say: its subject is the verb's before it"""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """``words`` are the cue with its auxiliaries, ``head`` the word that decided, all as indices of words."""
 
     words: range
@@ -123,8 +122,7 @@ def _first_auxiliary(words: Words, position: int, first: int) -> int:
     return start
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A form of a cue verb at word ``head``, its auxiliaries from ``start``, its particles up to ``stop``.
 
     ``first`` is the first word of the sentence.

@@ -1,9 +1,10 @@
 """The words that attribute, with their inflections, read from resources/lexicons when first needed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from hearsay.resources import resource
 
@@ -39,8 +40,7 @@ class VerbForm(StrEnum):
     PARTICIPLE = "participle"
 
 
-@dataclass(frozen=True, slots=True)
-class CueVerb:
+class CueVerb(NamedTuple):
     """A verb, the words that must follow it, its kind, and the frames it stands in (letters: cue_verbs.txt)."""
 
     lemma: str
@@ -65,16 +65,16 @@ class CueLexicon:
     @cached_property
     def verbs(self) -> dict[str, tuple[VerbReading, ...]]:
         """Verb form in lower case -> its readings, those with particles first."""
-        readings: dict[str, list[VerbReading]] = {}
+        readings: dict[str, tuple[VerbReading, ...]] = {}
+        kinds = {kind.value: kind for kind in CueKind}
         for line in self._lines("cue_verbs.txt"):
             head, kind, frames, *irregular = line.split()
             lemma, *particles = head.split("+")
-            verb = CueVerb(lemma, tuple(particles), CueKind(kind), frames)
+            verb = CueVerb(lemma, tuple(particles), kinds[kind], frames)
             for word, form in _inflections(lemma, irregular):
-                readings.setdefault(word, []).append((verb, form))
-        for known in readings.values():
-            known.sort(key=lambda reading: -len(reading[0].particles))
-        return {word: tuple(known) for word, known in readings.items()}
+                known = readings.get(word, ())
+                readings[word] = (*known, (verb, form)) if not particles else _with_particles(known, (verb, form))
+        return readings
 
     @cached_property
     def nouns(self) -> dict[str, CueKind]:
@@ -120,13 +120,20 @@ class CueLexicon:
         return CueKind.SAY if ":" in cue or self.hedges.intersection(cue) else None
 
 
-def _inflections(lemma: str, irregular: list[str]) -> list[tuple[str, VerbForm]]:
+def _with_particles(known: tuple[VerbReading, ...], reading: VerbReading) -> tuple[VerbReading, ...]:
+    """Return the readings of a form with one more, those with most particles first."""
+    return tuple(sorted((*known, reading), key=lambda r: -len(r[0].particles)))
+
+
+_FORMS = tuple(VerbForm)
+
+
+def _inflections(lemma: str, irregular: list[str]) -> Iterable[tuple[str, VerbForm]]:
     forms = [lemma, *_regular(lemma)]
     for place, form in enumerate(irregular, start=1):
         if form != "-":
             forms[place] = form
-    kinds = (VerbForm.BASE, VerbForm.THIRD, VerbForm.ING, VerbForm.PAST, VerbForm.PARTICIPLE)
-    return list(dict.fromkeys(zip(forms, kinds, strict=True)))
+    return zip(forms, _FORMS, strict=True)
 
 
 def _regular(lemma: str) -> tuple[str, str, str, str]:

@@ -1,6 +1,6 @@
 """Does an article speak of a primary document, and does a passage of it point there?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.passage import Passage
@@ -12,8 +12,7 @@ OFTEN = 3
 """mentions that make a document the article's subject"""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPointers:
+class DocumentPointers(NamedTuple):
     """What the article calls its primary document, and the events it records: nouns in lower case, empty for none."""
 
     nouns: frozenset[str]

@@ -1,19 +1,19 @@
 """An attribution in the making, before its words become spans."""
 
-from dataclasses import dataclass, field
-
 from hearsay.attribution.passage import Passage
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span
 
 
-@dataclass(slots=True)
 class Draft:
     """``source`` and ``cue`` as indices of words (no source where nobody is named), ``content`` in code points."""
 
-    source: range | None
-    cue: range
-    content: list[Span] = field(default_factory=list)
+    __slots__ = ("content", "cue", "source")
+
+    def __init__(self, source: range | None, cue: range, content: list[Span] | None = None) -> None:
+        self.source = source
+        self.cue = cue
+        self.content = [] if content is None else content
 
     def finished(self, passage: Passage) -> Attribution:
         """Return it with all its spans in code points, content in the order of the text and without overlap."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.words import (
@@ -36,8 +36,7 @@ _NO_NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands: its words without titles, ``title`` the title words in lower case before it."""
 
     words: range

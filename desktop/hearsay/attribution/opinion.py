@@ -1,9 +1,9 @@
 """Is a sentence its author's judgement? Signs weighed by hand: words, questions, commands, loaded marks."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from hearsay.attribution.words import PREPOSITIONS, Words, is_name, word_set
 from hearsay.domain.attribution import Evidence, EvidenceKind
@@ -24,8 +24,7 @@ _COMMANDS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How much a sentence is its author's view: ``weight`` 0 and up, and the signs that gave it."""
 
     weight: float

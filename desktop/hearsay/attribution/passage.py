@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hearsay.attribution.words import Words, cut_words
 from hearsay.domain.article import Article, Block, BlockKind
@@ -13,8 +13,7 @@ _MARKS = frozenset("\"'“”‘’„‚‟«»‹›`")
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.COMMENT, BlockKind.TABLE, BlockKind.BYLINE, BlockKind.DATELINE})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """An article between the scanner and the attribution stage.
 
     ``outer`` are the quotations with their marks (code points); ``quoted`` gives for every word the quotation it stands

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 
 SHINGLE = 3
 """words in a row that a quotation and the document must share before they are compared"""
@@ -38,6 +37,8 @@ class PhraseIndex:
         The share of the quotation's words that are matched, in order, by the best of the windows that share a run of
         words with it (matching blocks of ``difflib.SequenceMatcher`` over words).
         """
+        from difflib import SequenceMatcher  # needed only where there is something to compare
+
         words = words_of(quotation)[:MOST_WORDS]
         if len(words) < FEWEST_WORDS:
             return 0.0

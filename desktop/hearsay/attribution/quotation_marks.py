@@ -5,8 +5,8 @@ One pass with a stack of bounded depth, so that time stays linear in the length 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from hearsay.attribution.word_lists import word_list
 
@@ -56,30 +56,30 @@ _MATES = frozenset(
 )
 
 
-@dataclass(slots=True)
 class Mark:
     """One mark, with what its neighbours allow it to be: code points ``[start, end)``."""
 
-    start: int
-    end: int
-    glyph: str
-    family: Family
-    before: str = ""
-    after: str = ""
-    may_open: bool = False
-    may_close: bool = False
+    __slots__ = ("after", "before", "end", "family", "glyph", "may_close", "may_open", "start")
+
+    def __init__(self, start: int, end: int, glyph: str, family: Family) -> None:
+        self.start = start
+        self.end = end
+        self.glyph = glyph
+        self.family = family
+        self.before = ""
+        self.after = ""
+        self.may_open = False
+        self.may_close = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An opening mark and the mark that closes it."""
 
     open: Mark
     close: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """What the marks of one paragraph amount to.
 
     ``pairs`` are the outermost, in order; ``unclosed`` the opening marks that nothing closes, in order (pairs may stand

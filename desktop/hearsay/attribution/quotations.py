@@ -6,7 +6,7 @@ by itself.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hearsay.attribution.block_quotations import set_off_passages
 from hearsay.attribution.paragraphs import paragraphs_of, trimmed
@@ -41,8 +41,7 @@ def scan_quotations(article: Article) -> tuple[Quotation, ...]:
     return tuple(sorted((*set_off, *marked), key=lambda quotation: quotation.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     span: Span
     pairing: Pairing
     after_break: bool

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?:\s+(?=[^\sa-z])|\s*$)|\n|
 _CLAUSE_START = re.compile(r",\s(?:who|which|whose|where|when|while|although|though|whereas)\s")
 _WORD = re.compile(r"[^\W_][\w'’./-]*")
 _NESTED_MARKS = "\"'’”“»« \u00a0"
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 _CJK_SPEECH_FROM = 6
 """characters from which a Chinese or Japanese stretch, written without spaces, is speech"""
 _BEFORE_TITLES = frozenset(
@@ -43,7 +43,7 @@ def is_speech(text: str, open_at: int, start: int, end: int, close_at: int, para
     words = _WORD.findall(inner)
     if not words:
         return False
-    if _CJK.match(inner):
+    if any(low <= inner[0] <= high for low, high in _CJK):
         introduced = text[open_at - 1 : open_at] in tuple("：:") or inner.endswith(tuple("。！？，"))
         return introduced or len(inner) >= _CJK_SPEECH_FROM
     before = _clause_before(text[max(paragraph.start, open_at - _BEFORE) : open_at])

@@ -1,8 +1,9 @@
 """Whose words they are, hand by hand: fullest names, pronouns and nested attributions resolved."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from hearsay.attribution.names import Mention, Names
 from hearsay.attribution.naming_lexicon import NamingLexicon
@@ -22,8 +23,7 @@ _IT = frozenset({"it", "its"})
 _FIRST = word_set("i we my our me us")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(NamedTuple):
     """A source already resolved; ``outermost`` where nobody else's words hold its own."""
 
     links: tuple[str, ...]

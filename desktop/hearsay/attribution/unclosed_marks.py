@@ -1,7 +1,7 @@
 """How far a quotation goes whose closing mark is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hearsay.attribution.quotation_marks import Family, Mark, Pair, Pairing
 from hearsay.attribution.tag_clauses import tag_clause_end
@@ -12,8 +12,7 @@ _LONGEST_UNOPENED = 400
 _SENTENCE_END = frozenset('.!?…”»"')
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words between marks at ``[open_at, start)`` and ``[end, close_at)``; no mark where the two are the same."""
 
     open_at: int

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from hearsay.domain.spans import Span
 
@@ -17,17 +16,21 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """Words and punctuation marks in order: where each starts and ends (code points), as it stands, in lower case.
 
     A clitic (’s, ’t, ’ve) is a word of its own, with a straight apostrophe in ``lower``; a hyphenated word is one.
     """
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    raw: tuple[str, ...]
-    lower: tuple[str, ...]
+    __slots__ = ("ends", "lower", "raw", "starts")
+
+    def __init__(
+        self, starts: tuple[int, ...], ends: tuple[int, ...], raw: tuple[str, ...], lower: tuple[str, ...]
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.raw = raw
+        self.lower = lower
 
     def __len__(self) -> int:
         return len(self.starts)
