@@ -1,8 +1,11 @@
 """Bylines, date lines and outlets: who wrote it, when, for whom, as the text itself says it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from hearsay.reading.names import is_name
+from hearsay.reading.outlets import is_section, parts_of_line, without_article
+from hearsay.reading.patterns import lazily
 from hearsay.reading.words import word_set
 
 _LONGEST = 140
@@ -12,7 +15,7 @@ _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic"
     r"|gen|mag|giu|lug|set|ott|fev|abr|out|dez|maa|mei)[a-zéûçä]{0,8}\.?"
 )
-_DATE = re.compile(
+_DATE = lazily(
     rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
     rf"|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
@@ -20,8 +23,8 @@ _DATE = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b\d{1,2}[:h.]\d{2}(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
-_AGO = re.compile(r"(?:an?|\d{1,3}) (?:second|minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
+_TIME = lazily(r"\b\d{1,2}[:h.]\d{2}(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
+_AGO = lazily(r"(?:an?|\d{1,3}) (?:second|minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
 _DATE_NOISE = word_set(
     "published updated posted modified edited created released last first issued date on at in the of am pm a m p",
     "est edt cst cdt mst mdt pst pdt gmt utc bst cet cest ist pkt et ct pt local time min read minutes minute",
@@ -31,25 +34,20 @@ _DATE_NOISE = word_set(
     "publicado actualizado el las lunes martes miércoles jueves viernes sábado domingo",
     "pubblicato aggiornato il alle ore lunedì martedì mercoledì giovedì venerdì domenica",
 )
-_PREFIX = re.compile(
+_PREFIX = lazily(
     r"(?:(?:written|reported|story|words|text|posted|published|report|analysis|opinion|interview|compiled)\s+)?by[:\s]\s*"
     r"|(?:authors?|byline|von|par|por|autor|auteur)[:\s]\s*",
     re.IGNORECASE,
 )
+_PREFIX_WORDS = ("author", "byline", "von", "par", "por", "autor", "auteur")
 _ROLES = word_set(
     "writer reporter correspondent editor columnist contributor analyst staff bureau chief journalist producer fellow",
     "author blogger commentator redakteur korrespondent journaliste redactor corresponsal",
 )
-_PARTICLES = word_set("and & de da di del della der den van von zu la le el al bin bint ibn ben ter ten und et y e o'")
-_NOT_NAMES = word_set(
-    "the this that these those a an monday tuesday wednesday thursday friday saturday sunday",
-    "january february march april may june july august september october november december",
-)
-_PARTS = re.compile(r"\s*(?:[,|•·;]|\s[-–—]\s)\s*")
+_PARTS = lazily(r"\s*(?:[,|•·;]|\s[-–—]\s)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """What a line above an article tells; empty strings for what it leaves out."""
 
     byline: str = ""
@@ -61,18 +59,39 @@ def read_date_line(text: str) -> Credit | None:
     """Return the date, and the outlet beside it, of a line that holds little else; None for any other line."""
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
         return None
-    match = _DATE.search(text)
+    match = _DATE().search(text)
     if match is None:
         return None
-    rest = _TIME.sub(" ", _DATE.sub(" ", text))
+    rest = _TIME().sub(" ", _DATE().sub(" ", text))
     words = [word for word in re.findall(r"[^\W\d_][\w.'’&-]*", rest) if word.lower().rstrip(".:") not in _DATE_NOISE]
     if not words:
         return Credit(published=_date_words(text, match))
-    name = rest.strip(" ,|•·-–—:()/")
-    if len(words) > 6 or not is_name(name) or text[-1:] in ".!?" or re.search(r"\d", rest):
+    if len(words) > 6 or text[-1:] in ".!?" or re.search(r"\d", rest):
+        return None
+    name = _outlet_in(rest)
+    if name is None:
         return None
     # "ISLAMABAD, April 2" names a place, "Daily Planet, April 2" an outlet.
-    return Credit(outlet="" if name.isupper() and len(words) == 1 and len(name) > 4 else name, published=match[0])
+    return Credit(outlet="" if name.isupper() and len(name) > 4 and " " not in name else name, published=match[0])
+
+
+def _outlet_in(rest: str) -> str | None:
+    """Return the outlet beside a date, "" where there are only sections, None where it is no list of names."""
+    parts = [_without_noise(part.strip(" ,:()/")) for part in parts_of_line(rest)]
+    names = [part for part in parts if part and not is_section(part)]
+    if not all(is_name(without_article(name)) for name in names):
+        return None
+    return names[0] if names else ""
+
+
+def _without_noise(part: str) -> str:
+    """Return a part of a date line without "Published", "GMT" and their like around it; a name's "The" stays."""
+    words = part.split()
+    while words and words[-1].lower().strip(".:,") in _DATE_NOISE:
+        words.pop()
+    while words and words[0] != "The" and words[0].lower().strip(".:,") in _DATE_NOISE:
+        words.pop(0)
+    return " ".join(words).strip(",:")
 
 
 def _date_words(text: str, date: re.Match[str]) -> str:
@@ -86,11 +105,13 @@ def is_time_stamp(text: str) -> bool:
     """True for a line that is only a day with a time of day, or "3 hours ago": what stands over a comment."""
     if len(text) > 60:
         return False
-    if _AGO.fullmatch(text.strip(" .•·")):
+    if "ago" in text and _AGO().fullmatch(text.strip(" .•·")):
         return True
     credit = read_date_line(text)
     return (
-        credit is not None and not credit.outlet and bool(_TIME.search(_DATE.sub(" ", text)) or "T" in credit.published)
+        credit is not None
+        and not credit.outlet
+        and bool(_TIME().search(_DATE().sub(" ", text)) or "T" in credit.published)
     )
 
 
@@ -99,12 +120,12 @@ def read_byline(text: str, *, after_headline: bool) -> Credit | None:
 
     ``after_headline`` allows a bare name of two to four words, which means an author only there.
     """
-    if len(text) > _LONGEST or text[-1:] in '!?:;”"' or (text[0].islower() and not _PREFIX.match(text)):
+    if len(text) > _LONGEST or text[-1:] in '!?:;”"' or (text[0].islower() and not _prefix_of(text)):
         return None
-    date = _DATE.search(text)
+    date = _DATE().search(text) if any(character.isdigit() for character in text) else None
     line = text if date is None else text[: date.start()]
-    prefix = _PREFIX.match(line)
-    parts = [part for part in _PARTS.split(line[prefix.end() :] if prefix else line) if part.strip(" .")]
+    prefix = _prefix_of(line)
+    parts = [part for part in _PARTS().split(line[prefix.end() :] if prefix else line) if part.strip(" .")]
     if not parts:
         return None
     name = re.split(r"\s(?:in|for|at|with|on|en|à|para)\s", parts[0])[0].strip()
@@ -120,6 +141,11 @@ def read_byline(text: str, *, after_headline: bool) -> Credit | None:
     return Credit(name) if alone and not date else None
 
 
+def _prefix_of(line: str) -> re.Match[str] | None:
+    head = line[:24].lower()
+    return _PREFIX().match(line) if "by" in head or head.startswith(_PREFIX_WORDS) else None
+
+
 def _is_role(text: str) -> bool:
     words = text.lower().split()
     return len(words) <= 6 and any(word.strip(".,") in _ROLES for word in words)
@@ -127,17 +153,6 @@ def _is_role(text: str) -> bool:
 
 def _outlet_of(parts: list[str]) -> str:
     for part in parts:
-        if is_name(part) and not _is_role(part) and part.lower().strip(".:") not in _DATE_NOISE:
+        if is_name(without_article(part)) and not _is_role(part) and part.lower().strip(".:") not in _DATE_NOISE:
             return part.strip()
     return ""
-
-
-def is_name(text: str) -> bool:
-    """True where every word is capitalised, particles aside: a person, several, or an organisation."""
-    words = text.replace(",", " ").split()
-    if not 1 <= len(words) <= 10 or words[0].lower() in _NOT_NAMES:
-        return False
-    named = [word for word in words if word.lower() not in _PARTICLES]
-    return bool(named) and all(
-        word[0].isupper() and not any(c.isdigit() or c in '“”"?!:' for c in word) for word in named
-    )

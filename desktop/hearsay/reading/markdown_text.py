@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hearsay.reading.canonical import with_newlines
 from hearsay.reading.draft import Draft, Metadata, Piece
@@ -61,7 +60,7 @@ def read_markdown(text: str) -> Draft:
     if front := _FRONT_MATTER.match(text):
         metadata = _metadata(front[1])
         text = text[front.end() :]
-    pieces = [replace(piece, text=piece.text.translate(_SIGNS_AGAIN)) for piece in _pieces(text)]
+    pieces = [piece._replace(text=piece.text.translate(_SIGNS_AGAIN)) for piece in _pieces(text)]
     return Draft(pieces, metadata)
 
 

@@ -2,37 +2,40 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from hearsay.domain.article import BlockKind
 from hearsay.reading.bylines import Credit, read_byline, read_date_line
 from hearsay.reading.canonical import bare_letters
 from hearsay.reading.draft import Metadata, Piece
+from hearsay.reading.outlets import is_outlet, is_outlet_like, outlet_of_line, without_article
+from hearsay.reading.patterns import lazily
 from hearsay.reading.sentence_ends import ends_sentence
-from hearsay.reading.site_furniture import SiteFurniture, is_label
+from hearsay.reading.site_furniture import is_furniture, is_label
 
 _FURTHEST = 40
 """pieces among which the article must have begun"""
 _LONGEST_HEADLINE = 320
-_SENTENCE_BREAK = re.compile(r"\w{4}[.!?]\s")
+_LAST_LINES = 12
+"""pieces at the end among which the imprint may stand"""
+_SENTENCE_BREAK = lazily(r"\w{4}[.!?]\s")
 """a full stop after a whole word: after a shorter one it may be an abbreviation's"""
-_SEPARATORS = re.compile(r"\s+[|•·»:]+\s+|\s+[-–—]\s+")
+_SEPARATORS = lazily(r"\s+[|•·»:]+\s+|\s+[-–—]\s+")
 
 
-@dataclass(slots=True)
 class Opening:
     """What the opening told: kinds by index, pieces to leave out, and where the article's body begins."""
 
-    kinds: dict[int, BlockKind] = field(default_factory=dict)
-    repeated: set[int] = field(default_factory=set)
-    body: int = 0
-    metadata: Metadata = field(default_factory=Metadata)
+    def __init__(self, body: int) -> None:
+        self.kinds: dict[int, BlockKind] = {}
+        self.repeated: set[int] = set()
+        self.body = body
+        self.metadata = Metadata()
 
 
-def read_opening(pieces: Sequence[Piece], given: Metadata, furniture: SiteFurniture) -> Opening:
+def read_opening(pieces: Sequence[Piece], given: Metadata) -> Opening:
     """Return the kinds of the pieces before the body; metadata that the mark-up gave outranks the text's."""
-    opening = Opening(body=_body_start(pieces, furniture))
-    headline = _headline_index(pieces, opening.body, given.title, furniture)
+    opening = Opening(body=_body_start(pieces))
+    headline = _headline_index(pieces, opening.body, given.title)
     title = given.title
     told: list[Credit] = []
     if headline is not None:
@@ -45,42 +48,52 @@ def read_opening(pieces: Sequence[Piece], given: Metadata, furniture: SiteFurnit
         if headline is not None and index < opening.body + 2 and _same(pieces[index].text, title):
             opening.repeated.add(index)
             continue
-        _read_line(pieces, index, headline, opening, told, furniture)
+        _read_line(pieces, index, headline, opening, told)
     opening.metadata = _merged(given, title, told, pieces, opening)
     return opening
 
 
-def _body_start(pieces: Sequence[Piece], furniture: SiteFurniture) -> int:
+def _body_start(pieces: Sequence[Piece]) -> int:
     """Return the index of the first piece that reads as the article's own prose."""
+    first = 0
     for index, piece in enumerate(pieces[:_FURTHEST]):
         if piece.kind is BlockKind.BLOCK_QUOTE:
             return index
+        if index == first and _stands_above_headline(piece.text):
+            first += 1
         sentence = ends_sentence(piece.text) or piece.text[-1] in '”"’'
         long_enough = len(piece.text) >= (60 if sentence else 200)
-        if piece.kind is None and long_enough and not _is_headline_like(piece, index):
+        if piece.kind is None and long_enough and not (index == first and _is_headline_like(piece)):
             credit = read_byline(piece.text, after_headline=False) or read_date_line(piece.text)
-            if credit is None and not furniture.holds(piece.text):
+            if credit is None and not is_furniture(piece.text):
                 return index
     return min(len(pieces), _FURTHEST)
 
 
-def _is_headline_like(piece: Piece, index: int) -> bool:
-    """True for a first line that may be a headline though it ends in a full stop or question mark."""
-    if index or len(piece.text) > 140 or piece.text[-1] not in ".?!’'":
+def _stands_above_headline(text: str) -> bool:
+    return is_outlet(text) or read_date_line(text) is not None
+
+
+def _is_headline_like(piece: Piece) -> bool:
+    """True for a line that may be a headline, if it comes first, though it ends in a full stop or question mark."""
+    if len(piece.text) > 140 or piece.text[-1] not in ".?!’'":
         return False
-    return _SENTENCE_BREAK.search(piece.text) is None
+    return _SENTENCE_BREAK().search(piece.text) is None
 
 
-def _headline_index(pieces: Sequence[Piece], body: int, title: str, furniture: SiteFurniture) -> int | None:
+def _headline_index(pieces: Sequence[Piece], body: int, title: str) -> int | None:
     first = range(min(len(pieces), max(body + 1, 1)))
     if title:
         for index in range(min(len(pieces), max(body + 2, 8))):
             if _same(pieces[index].text, title):
                 return index
-    for index in first:
-        if pieces[index].kind is BlockKind.HEADLINE or pieces[index].level == 1:
-            return index
-    candidates = [index for index in range(min(body, len(pieces))) if _may_be_headline(pieces, index, furniture)]
+    marked = [index for index in first if pieces[index].kind is BlockKind.HEADLINE or pieces[index].level == 1]
+    candidates = [index for index in range(min(body, len(pieces))) if _may_be_headline(pieces, index)]
+    # A masthead heads the page; it heads the article only where nothing else does.
+    below = [index for index in candidates if not _is_masthead(pieces, index)]
+    if marked and (marked[0] in below or marked[0] not in candidates or not below):
+        return marked[0]
+    candidates = below or candidates
     for index in candidates:
         if any(_same(pieces[index].text, later.text) for later in pieces[index + 1 : body + 2]):
             return index
@@ -90,18 +103,23 @@ def _headline_index(pieces: Sequence[Piece], body: int, title: str, furniture: S
     return candidates[0] if candidates else None
 
 
-def _may_be_headline(pieces: Sequence[Piece], index: int, furniture: SiteFurniture) -> bool:
+def _may_be_headline(pieces: Sequence[Piece], index: int) -> bool:
     piece = pieces[index]
     text = piece.text
     if piece.kind not in (None, BlockKind.HEADING) or len(text) > _LONGEST_HEADLINE:
         return False
-    if furniture.holds(text) or read_date_line(text) or read_byline(text, after_headline=False):
+    if is_furniture(text) or read_date_line(text) or read_byline(text, after_headline=False):
         return False
-    if text[-1] in ",;:" or (index + 1 < len(pieces) and read_date_line(text)):
+    if text[-1] in ",;:":
         return False
     if ends_sentence(text) and text[-1] not in "?!":
         # A sentence may head an article only when it comes first and what follows is longer.
-        return _is_headline_like(piece, index) and any(len(p.text) > 1.2 * len(text) for p in pieces[1:4])
+        first = all(_stands_above_headline(above.text) for above in pieces[:index])
+        return (
+            first
+            and _is_headline_like(piece)
+            and any(len(p.text) > 1.2 * len(text) for p in pieces[index + 1 : index + 4])
+        )
     return True
 
 
@@ -111,16 +129,18 @@ def _read_line(
     headline: int | None,
     opening: Opening,
     told: list[Credit],
-    furniture: SiteFurniture,
 ) -> None:
     piece = pieces[index]
     if piece.kind not in (None, BlockKind.HEADING, BlockKind.LIST_ITEM):
         return
     date = read_date_line(piece.text)
     beside = headline is not None and 0 < index - headline <= 3
+    outlet = outlet_of_line(piece.text) or (
+        piece.text if headline is not None and index < headline and _is_masthead(pieces, index) else ""
+    )
     byline = (
         None
-        if date and not re.match(r"\s*by\b", piece.text, re.IGNORECASE)
+        if outlet or (date and not re.match(r"\s*by\b", piece.text, re.IGNORECASE))
         else read_byline(piece.text, after_headline=beside and piece.level == 0 and _near_credit(pieces, index))
     )
     if byline:
@@ -129,11 +149,14 @@ def _read_line(
     elif date:
         opening.kinds[index] = BlockKind.DATELINE
         told.append(date)
+    elif outlet and headline is not None:
+        opening.kinds[index] = BlockKind.FURNITURE if index < headline else BlockKind.DATELINE
+        told.append(Credit(outlet=outlet))
     elif index >= opening.body:
         return
     elif (
         (headline is not None and index < headline)
-        or furniture.holds(piece.text)
+        or is_furniture(piece.text)
         or (is_label(piece.text) and piece.level == 0)
     ):
         opening.kinds[index] = BlockKind.FURNITURE
@@ -143,6 +166,23 @@ def _near_credit(pieces: Sequence[Piece], index: int) -> bool:
     """True where a date line stands right above or below: a bare name there is an author's."""
     beside = [pieces[i].text for i in (index - 1, index + 1) if 0 <= i < len(pieces)]
     return any(read_date_line(text) is not None for text in beside)
+
+
+def _is_masthead(pieces: Sequence[Piece], index: int) -> bool:
+    """True for a name of an outlet: by its own words, or because a credit line or the imprint gives the same name."""
+    text = pieces[index].text
+    if is_outlet(text):
+        return True
+    if not is_outlet_like(text):
+        return False
+    name = without_article(text).casefold()
+    if len(name) < 4:
+        return False
+    told = (read_date_line(piece.text) for piece in pieces[index + 1 : index + 6])
+    imprint = (piece.text.casefold() for piece in pieces[-_LAST_LINES:])
+    return any(credit is not None and without_article(credit.outlet).casefold() == name for credit in told) or any(
+        name in line and ("©" in line or "copyright" in line or "all rights reserved" in line) for line in imprint
+    )
 
 
 def _same(text: str, title: str) -> bool:
@@ -155,7 +195,7 @@ def _same(text: str, title: str) -> bool:
 
 def _heads(text: str) -> list[str]:
     """Return the beginnings of ``text`` up to each separator that a site's name may follow, long ones only."""
-    heads = [text[: match.start()] for match in _SEPARATORS.finditer(text)]
+    heads = [text[: match.start()] for match in _SEPARATORS().finditer(text)]
     return [head for head in heads if len(head) >= 20 and len(head) >= 0.5 * len(text)]
 
 
@@ -164,7 +204,7 @@ def _merged(given: Metadata, title: str, told: list[Credit], pieces: Sequence[Pi
     for index in opening.repeated:
         shown = pieces[index].text
         if not outlet and len(shown) > len(title) and shown.startswith(title):
-            outlet = _SEPARATORS.sub("", shown[len(title) :], count=1).strip()
+            outlet = _SEPARATORS().sub("", shown[len(title) :], count=1).strip()
     return Metadata(
         title=title,
         byline=given.byline or " and ".join(dict.fromkeys(credit.byline for credit in told if credit.byline)),

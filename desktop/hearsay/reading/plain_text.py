@@ -1,23 +1,25 @@
 """Plain text as saved from web pages and mail: paragraphs, wrapped lines, quoted lines, bullets."""
 
 import math
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from hearsay.domain.article import BlockKind
 from hearsay.reading.canonical import clean_line, with_newlines
 from hearsay.reading.draft import Draft, Piece
+from hearsay.reading.patterns import lazily
 from hearsay.reading.sentence_ends import ends_sentence, is_cjk
 
 _WIDEST_WRAP = 130
 """characters: nobody wraps lines wider than this; what is longer is a paragraph on a line"""
 _NARROWEST_WRAP = 30
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
-_BULLET = re.compile(r"[•‣◦▪●∙⁃]\s*(?=\S)|[-*·]\s+(?=\S)")
-_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
-_QUOTED = re.compile(r"\s*(?:>\s*)+")
-_RULE = re.compile(r"(=|-|~|_|\*|#)\1{2,}")
+_ENTITY = lazily(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
+_BULLET_SIGNS = "•‣◦▪●∙⁃-*·"
+_RULE_SIGNS = "=-~_*#"
+_BULLET = lazily(r"[•‣◦▪●∙⁃]\s*(?=\S)|[-*·]\s+(?=\S)")
+_NUMBER = lazily(r"\(?\d{1,2}[.)]\s+\S")
+_QUOTED = lazily(r"\s*(?:>\s*)+")
+_RULE = lazily(r"(=|-|~|_|\*|#)\1{2,}")
 
 
 def read_plain_text(text: str) -> Draft:
@@ -27,10 +29,10 @@ def read_plain_text(text: str) -> Draft:
 
 def split_plain_text(text: str) -> Iterator[Piece]:
     """Yield the paragraphs of ``text``, wrapped lines joined again; lines that were broken on purpose stay apart."""
-    if "&" in text and _ENTITY.search(text):
+    if "&" in text and _ENTITY().search(text):
         from html import unescape
 
-        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+        text = _ENTITY().sub(lambda match: unescape(match[0]), text)
     yield from _paragraphs(with_newlines(text).split("\n"))
 
 
@@ -73,22 +75,28 @@ def _wrap_width(groups: list[list[str]]) -> int:
 
 def _pairs(group: list[str]) -> Iterator[tuple[str, str]]:
     for upper, lower in pairwise(group):
-        if not (_is_marked(lower.strip()) or _RULE.fullmatch(lower.strip())):
+        if not (_is_marked(lower.strip()) or _is_rule(lower.strip())):
             yield upper, lower
 
 
 def _is_marked(line: str) -> bool:
-    return bool(_BULLET.match(line) or _NUMBER.match(line))
+    if line[:1] in _BULLET_SIGNS:
+        return _BULLET().match(line) is not None
+    return (line[:1].isdigit() or line[:1] == "(") and _NUMBER().match(line) is not None
+
+
+def _is_rule(line: str) -> bool:
+    return line[:1] in _RULE_SIGNS and _RULE().fullmatch(line) is not None
 
 
 def _pieces(group: list[str], width: int) -> Iterator[Piece]:
-    if all(_QUOTED.match(line) for line in group):
+    if all(line.lstrip()[:1] == ">" for line in group):
         # Every level of quoting goes at once, so that what is inside is never quoted again.
-        for piece in _paragraphs([_QUOTED.sub("", line, count=1) for line in group]):
+        for piece in _paragraphs([_QUOTED().sub("", line, count=1) for line in group]):
             yield Piece(piece.text, BlockKind.BLOCK_QUOTE, tight=piece.tight)
         return
-    if len(group) == 2 and (rule := _RULE.fullmatch(group[1].strip())):
-        yield Piece(group[0], BlockKind.HEADING, level=1 if rule[1] == "=" else 2)
+    if len(group) == 2 and _is_rule(rule := group[1].strip()):
+        yield Piece(group[0], BlockKind.HEADING, level=1 if rule[0] == "=" else 2)
         return
     listed = sum(_is_marked(line.strip()) for line in group)
     margin = min(map(_indent, group))
@@ -105,20 +113,30 @@ def _pieces(group: list[str], width: int) -> Iterator[Piece]:
 
 
 def _piece(paragraph: str, listed: int, tight: bool) -> Piece:
-    line = paragraph.strip()
-    if bullet := _BULLET.match(line):
+    line = _without_emphasis(paragraph.strip())
+    bullet = _BULLET().match(line) if line[:1] in _BULLET_SIGNS else None
+    if bullet:
         # A lone hyphen may open a spoken line, as in French or Polish; a bullet sign never does.
         if listed > 1 or bullet[0][0] not in "-*·":
             return Piece(line[bullet.end() :], BlockKind.LIST_ITEM, tight=tight)
-    elif listed > 1 and _NUMBER.match(line):
+    elif listed > 1 and _is_marked(line):
         return Piece(line, BlockKind.LIST_ITEM, tight=tight)
     return Piece(line, tight=tight)
+
+
+def _without_emphasis(line: str) -> str:
+    """Return a paragraph without the stars or underscores that set the whole of it in italics."""
+    sign = line[0]
+    if sign in "*_" and line[-1] == sign and line.count(sign) == 2 and len(line) > 2:
+        inside = line[1:-1]
+        return inside if inside == inside.strip() else line
+    return line
 
 
 def _continues(upper: str, line: str, margin: int, width: int) -> bool:
     """True where ``line`` goes on with the sentence or paragraph that the line above it began."""
     lower = line.strip()
-    if _is_marked(lower) or _RULE.fullmatch(lower) or _RULE.fullmatch(upper.strip()):
+    if _is_marked(lower) or _is_rule(lower) or _is_rule(upper.strip()):
         return False
     finished = ends_sentence(clean_line(upper))
     if lower[0].islower() and not finished:

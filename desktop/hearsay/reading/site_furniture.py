@@ -1,76 +1,159 @@
 """What a web site puts around an article: plugs, links, menus, notices, none of them the article's words."""
 
-import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from re import IGNORECASE, Pattern
+
+from hearsay.reading.patterns import lazily
 
 _LONGEST_PLUG = 700
-"""code points: a longer block is furniture only where two signs agree"""
+"""code points: a longer block is furniture only where three signs agree"""
+_LONGEST_LINE = 240
+_LONGEST_LINK_HEAD = 80
+_MOST_WORDS_OF_LINE = 8
+"""words: a full stop ends a sentence of the article more often than a link, unless it is very short"""
 
-# A whole block, or a block that begins so and stays short.
+_PLUGS = (
+    r"(?:our |the )?(?:latest|more|related|recent|recommended|popular|trending|similar|other|featured|top) "
+    r"(?:articles?|stor(?:y|ies)|posts?|news|reads?|reading|headlines|coverage|topics|content|videos?|links)"
+)
+
+# A whole block, or a block that begins so and stays short; before each, the words it may begin with ("0": a digit),
+# by which a line finds the few patterns worth trying, and those alone are compiled.
 _OPENINGS = (
     (
-        r"(?:our |the )?(?:latest|more|related|recent|recommended|popular|trending|similar|other|featured|top) "
-        r"(?:articles?|stor(?:y|ies)|posts?|news|reads?|reading|headlines|coverage|topics|content|videos?|links)"
+        "read see watch listen hear",
+        r"(?:read|see|watch|listen|hear)(?: more| also| next| full| on| the full)?(?: (?:story|article|episode|here))?",
     ),
-    r"more (?:from|on|about|like this|in)\b.{0,60}",
-    r"most (?:read|popular|viewed|shared|commented|recent)",
-    r"(?:read|see|watch|listen|hear)(?: more| also| next| full| on| the full)?(?: (?:story|article|episode|here))?",
-    r"(?:also read|read also|read more|read next|see also|don['’]t miss|further reading)\b.{0,160}",
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)\b.{0,160}",
-    r"(?:up next|next up|editor['’]?s['’]? (?:picks?|choice)|must reads?)\b.{0,160}",
-    r"related(?: ?:.{0,160}| to this)?",
-    r"back to (?:the )?(?:blog|top|home|homepage|news|index|articles?|overview)",
-    r"(?:leave|post|write|add|submit) a (?:comment|reply)\b.{0,40}|leave your comment",
-    r"(?:view|show|load|see|read|hide) (?:all |more )?(?:\d+ )?comments?|join the (?:conversation|discussion)",
-    r"reply|log ?in to .{0,40}",
-    r"(?:\d+ )?(?:comments?|replies|responses|shares?|views?|likes?)(?: ?\(?\d+\)?| closed| are closed)?",
-    r"(?:please )?(?:enter|type) your (?:comment|name|email|e-mail)\b.{0,60}",
-    r"save my name\b.{0,120}|your (?:e-?mail )?address will not be published\b.{0,80}",
-    r"required fields are marked.{0,20}",
-    r"subscribe|unsubscribe|sign up|sign in|log in|log out|register|donate|join us|follow us|share|tweet|print|e-?mail",
-    r"facebook|twitter|whatsapp|linkedin|reddit|telegram|instagram|youtube|copy link|bookmark|save|search|menu|home",
-    r"close|next|previous|prev|click here|skip(?: to .{0,30})?|contact(?: us)?|about(?: us)?|privacy(?: policy)?",
-    r"cookies?(?: policy)?|terms(?: of (?:use|service))?(?: and conditions)?|advertise(?: with us)?",
-    r"sitemap|rss|newsletters?",
-    r"(?:subscribe|sign up|register|follow us|follow .{1,40} on|join us|like us|support us)\b.{0,160}",
-    r"(?:find us|donate|become a)\b.{0,160}",
-    r"(?:click|tap|share|pin|tweet|print|e-?mail|download)(?: (?:here|this|the|on|to|it|via|with)\b.{0,100})",
-    r"comment on\b.{0,100}|articles? by ?:.{0,80}|by the same author.{0,40}|all posts by.{0,60}",
-    r"view all posts.{0,60}",
-    r"advertisements?|advertorial|sponsored(?: content| by .{0,60})?|promoted(?: content)?|paid (?:post|content)",
-    r"story continues below(?: (?:this )?ad(?:vertisement)?)?|continue reading.{0,60}|scroll to continue.{0,40}",
-    r"loading.{0,10}",
-    r"about the authors?\b.{0,80}|meet the authors?",
-    r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|posted in|sections?|region|theme|labels?) ?:.{0,160}",
-    r"(?:previous|next|prev) (?:article|post|story|page)\b.{0,140}",
-    r"(?:part|page|slide|chapter|episode|image|photo) \d{1,3} (?:of|/) \d{1,3}|\d{1,3} ?/ ?\d{1,3}",
-    r"[-–— ]*\d{1,4}[-–— ]*|page \d{1,4}",
-    r"\d{1,3}[- ](?:min(?:ute)?s?)(?: read)?|reading time.{0,30}|(?:estimated )?\d+ minutes? to read",
-    r"(?:you can )?(?:watch|listen|hear|read|see|find|download)\b.{0,80}\bhere[:.]?",
-    r"(?:original )?source ?:.{0,100}|(?:https?://|www\.)\S+|image credits?.{0,80}",
-    r"mehr|lesen sie auch|mehr zum thema|teilen|drucken|kommentare|anzeige|werbung|startseite|abonnieren",
-    r"(?:lire aussi|à lire aussi|partager|s['’]abonner|commentaires|publicité|newsletter)\b.{0,100}",
-    r"(?:lea también|leer más|compartir|suscríbete|comentarios|publicidad|te puede interesar)\b.{0,100}",
-    r"(?:leggi anche|condividi|commenti|pubblicità)\b.{0,100}",
-)
-# These end an article: from there on, what is short belongs to the site.
-_ENDINGS = (
     (
-        r"(?:our |the )?(?:latest|more|related|recent|recommended|popular|trending|similar) "
-        r"(?:articles?|stories|posts?|news|reads?)"
+        "also read see don't further",
+        r"(?:also read|read also|read more|read next|see also|don't miss|further reading)\b.{0,160}",
     ),
-    r"most (?:read|popular|viewed|shared|commented)",
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)",
-    r"back to (?:the )?(?:blog|top|home|homepage|index)",
-    r"(?:log in to |sign in to |you must be logged in to )?(?:leave|post|write|add) a (?:comment|reply)",
-    r"your e-?mail address will not",
-    r"join the (?:conversation|discussion)",
-    r"(?:all )?copyright\b|©|\(c\) \d{4}|all rights reserved",
-    r"this (?:article|story|post|piece) (?:was |has been )?(?:first |originally )?(?:published|appeared|posted)\b",
-    r"the original source of this (?:article|story)",
-    r"disclaimers?\b|note to (?:our )?readers?\b|about the authors?$|articles? by ?:|comment on\b",
-    r"the (?:views|opinions)(?: and (?:views|opinions))? expressed (?:in|by|here|are)",
-    r"for (?:media|press) (?:inquiries|enquiries|queries)|media contacts? ?:|press contacts? ?:",
-    r"(?:›|»)? ?subscribe$|become a (?:member|subscriber|supporter|patron)\b|(?:tags|filed under|keywords) ?:",
+    ("you", r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)\b.{0,160}"),
+    ("related related:", r"related(?: ?:.{0,160}| to this)?"),
+    ("back", r"back to (?:the )?(?:blog|top|home|homepage|news|index|articles?|overview)"),
+    ("leave post write add submit", r"(?:leave|post|write|add|submit) a (?:comment|reply)\b.{0,40}|leave your comment"),
+    (
+        "view show load see read hide join",
+        r"(?:view|show|load|see|read|hide) (?:all |more )?(?:\d+ )?comments?|join the (?:conversation|discussion)",
+    ),
+    ("reply log login", r"reply|log ?in to .{0,40}"),
+    (
+        "0 comments comment replies reply responses response shares share views view likes like",
+        r"(?:\d+ )?(?:comments?|replies|responses|shares?|views?|likes?)(?: ?\(?\d+\)?| closed| are closed)?",
+    ),
+    ("please enter type", r"(?:please )?(?:enter|type) your (?:comment|name|email|e-mail)\b.{0,60}"),
+    ("save your", r"save my name\b.{0,120}|your (?:e-?mail )?address will not be published\b.{0,80}"),
+    ("required", r"required fields are marked.{0,20}"),
+    (
+        "subscribe unsubscribe sign log register donate",
+        r"subscribe|unsubscribe|sign up|sign in|log in|log out|register|donate",
+    ),
+    ("join follow share tweet print email e-mail", r"join us|follow us|share|tweet|print|e-?mail"),
+    ("facebook twitter whatsapp linkedin reddit", r"facebook|twitter|whatsapp|linkedin|reddit"),
+    ("telegram instagram youtube", r"telegram|instagram|youtube"),
+    ("copy bookmark save search menu home", r"copy link|bookmark|save|search|menu|home"),
+    (
+        "close next previous prev click skip contact about privacy",
+        r"close|next|previous|prev|click here|skip(?: to .{0,30})?|contact(?: us)?|about(?: us)?|privacy(?: policy)?",
+    ),
+    ("cookie cookies term terms", r"cookies?(?: policy)?|terms(?: of (?:use|service))?(?: and conditions)?"),
+    ("advertise sitemap rss newsletter newsletters", r"advertise(?: with us)?|sitemap|rss|newsletters?"),
+    (
+        "subscribe sign register follow join like support",
+        r"(?:subscribe|sign up|register|follow us|follow .{1,40} on|join us|like us|support us)\b.{0,160}",
+    ),
+    ("support", r"support (?:our (?:journalism|work|reporting|newsroom)|this (?:site|work))\b.{0,100}"),
+    ("support", r"support independent (?:journalism|media)\b.{0,100}"),
+    ("donate", r"donate (?:now|today|here|to us)\b.{0,60}"),
+    ("make give", r"(?:make|give) (?:a|your) (?:donation|contribution)(?: now| today| here)?"),
+    ("find donate become", r"(?:find us|donate|become an?)\b.{0,160}"),
+    (
+        "click tap share pin tweet print email e-mail download",
+        r"(?:click|tap|share|pin|tweet|print|e-?mail|download)(?: (?:here|this|the|on|to|it|via|with)\b.{0,100})",
+    ),
+    ("comment article articles by", r"comment on\b.{0,100}|articles? by ?:.{0,80}|by the same author.{0,40}"),
+    ("all view", r"all posts by.{0,60}|view all posts.{0,60}"),
+    (
+        "advertisement advertisements advertorial sponsored promoted paid",
+        r"advertisements?|advertorial|sponsored(?: content| by .{0,60})?|promoted(?: content)?|paid (?:post|content)",
+    ),
+    ("story", r"story continues below(?: (?:this )?ad(?:vertisement)?)?"),
+    ("continue scroll loading", r"continue reading.{0,60}|scroll to continue.{0,40}|loading.{0,10}"),
+    ("about meet", r"about the authors?\b.{0,80}|meet the authors?"),
+    ("tag tags topic topics filed category categories", r"(?:tags?|topics?|filed under|categor(?:y|ies)) ?:.{0,160}"),
+    ("keyword keywords posted section sections", r"(?:keywords?|posted in|sections?) ?:.{0,160}"),
+    ("region theme label labels", r"(?:region|theme|labels?) ?:.{0,160}"),
+    ("previous next prev", r"(?:previous|next|prev) (?:article|post|story|page)\b.{0,140}"),
+    (
+        "part page slide chapter episode image photo",
+        r"(?:part|page|slide|chapter|episode|image|photo) \d{1,3}(?: (?:of|/) \d{1,3})",
+    ),
+    ("0 page", r"\d{1,3} ?/ ?\d{1,3}|\d{1,4}[-–— ]*|page \d{1,4}"),
+    (
+        "0 reading estimated",
+        r"\d{1,3}[- ](?:min(?:ute)?s?)(?: read)?|reading time.{0,30}|(?:estimated )?\d+ minutes? to read",
+    ),
+    (
+        "you watch listen hear read see find download",
+        r"(?:you can )?(?:watch|listen|hear|read|see|find|download)\b.{0,80}\bhere[:.]?",
+    ),
+    ("original source source: image", r"(?:original )?source ?:.{0,100}|image credits?.{0,80}"),
+    (
+        "mehr lesen teilen drucken kommentare anzeige werbung startseite abonnieren",
+        r"mehr|lesen sie auch|mehr zum thema|teilen|drucken|kommentare|anzeige|werbung|startseite|abonnieren",
+    ),
+    (
+        "lire à partager s'abonner commentaires publicité newsletter",
+        r"(?:lire aussi|à lire aussi|partager|s'abonner|commentaires|publicité|newsletter)\b.{0,100}",
+    ),
+    (
+        "lea leer compartir suscríbete comentarios publicidad te",
+        r"(?:lea también|leer más|compartir|suscríbete|comentarios|publicidad|te puede interesar)\b.{0,100}",
+    ),
+    ("leggi condividi commenti pubblicità", r"(?:leggi anche|condividi|commenti|pubblicità)\b.{0,100}"),
+)
+# These end an article: what is below belongs to the site.
+_ENDINGS = (
+    ("back", r"back to (?:the )?(?:blog|top|home|homepage|index)$"),
+    (
+        "log sign you leave post write add",
+        r"(?:log in to |sign in to |you must be logged in to )?(?:leave|post|write|add) a (?:comment|reply)\b.{0,40}$",
+    ),
+    ("your", r"your e-?mail address will not"),
+    ("join", r"join the (?:conversation|discussion)"),
+    ("all copyright", r"(?:all )?copyright(?: by\b| ?[:©\d]| \(c\)|s? (?:reserved|notice)\b|$)|all rights reserved"),
+    ("this", r"this (?:article|story|post|piece) (?:was |is )?(?:first|originally) (?:published|appeared|posted)\b"),
+    ("this", r"this (?:article|story|post|piece) has (?:been )?(?:first|originally) (?:published|appeared|posted)\b"),
+    ("the", r"the original source of this (?:article|story)"),
+    (
+        "the",
+        r"the (?:views|opinions)(?: and (?:views|opinions))? expressed (?:in this|by the (?:author|writer)|here|are)\b",
+    ),
+    ("disclaimer disclaimers", r"disclaimers?(?: ?:|$)"),
+    ("note", r"note to (?:our )?readers? ?(?::|$)"),
+    ("about", r"about the authors?$"),
+    ("article articles", r"articles? by ?:"),
+    ("comment", r"comment on\b.{0,100}$"),
+    ("for media press", r"for (?:media|press) (?:inquiries|enquiries|queries)|(?:media|press) contacts? ?:"),
+    ("subscribe become", r"subscribe$|become a (?:member|subscriber|supporter|patron)\b.{0,60}$"),
+    ("tag tags filed keywords", r"(?:tags|filed under|keywords) ?:"),
+)
+# These head a list of links, at the end of an article or in the midst of it.
+_LINK_HEADS = (
+    (
+        "our the latest more related recent recommended popular trending similar other featured top",
+        _PLUGS + r"|latest (?:from|on|in)\b.{0,40}",
+    ),
+    ("more", r"more (?:from|on|about|like this|in)\b.{0,60}"),
+    ("most", r"most (?:read|popular|viewed|shared|commented|recent)\b.{0,30}"),
+    (
+        "read see also further don't",
+        r"(?:read (?:next|also|more)|see also|also read|further reading|don't miss)\b.{0,40}|also on .{0,40}:",
+    ),
+    ("you", r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)\b.{0,60}"),
+    ("up next editor's editors editors' must", r"up next|next up|editor'?s'? (?:picks?|choice)|must reads?"),
+    ("recommended trending related", r"recommended(?: for you)?|trending(?: now)?|related(?: to this)?"),
 )
 # Words that, from two different groups in one block, only a site says about itself. Plain words in lower case: they are
 # looked for in every paragraph of every article, and patterns would take ten times as long.
@@ -91,51 +174,119 @@ _SIGNS = (
     ("captcha",),
     ("reload the page", "verification period"),
     ("cookies", "privacy policy", "terms of use", "terms of service"),
-    ("donate", "your donation", "tax-deductible", "become a member", "your support", "support our"),
+    ("donate", "your donation", "tax-deductible", "become a member", "your support", "support our", "a donation"),
     ("media inquiries", "media enquiries", "press inquiries", "contact us", "contact:", "@", "www."),
     ("article was originally", "article was first", "originally published", "first published", "first appeared on",
      "originally appeared", "original source of this"),
     ("hyperlink", "this page", "our app"),
 )  # fmt: skip
-_LABEL = re.compile(r"[A-Z][\w/&' -]{2,24}: ?\S.{0,60}")
+_LABEL = lazily(r"[A-Z][\w/&' -]{2,24}: ?\S.{0,60}")
 _EDGES = " \t›»«‹>|•·*–—-→←↑▶►■#+…"
+_ASKING = (
+    "please ",
+    "to receive ",
+    "to get ",
+    "to read ",
+    "to support ",
+    "for more ",
+    "visit ",
+    "if you ",
+    "want ",
+    "got a tip",
+)
+
+Table = dict[str, list[Callable[[], Pattern[str]]]]
 
 
-class SiteFurniture:
-    """Tells a site's furniture from an article's words; made once for each file read, for its patterns are large."""
-
-    def __init__(self) -> None:
-        self._openings = re.compile("|".join(_OPENINGS), re.IGNORECASE)
-        self._endings = re.compile("|".join(_ENDINGS), re.IGNORECASE)
-
-    def holds(self, text: str) -> bool:
-        """True where the whole block is furniture, wherever in the article it stands."""
-        line = text.strip(_EDGES)
-        if not line:
+def is_furniture(text: str) -> bool:
+    """True where the whole block is a site's, wherever in the article it stands."""
+    line = text.strip(_EDGES)
+    if not line:
+        return True
+    if len(line) <= _LONGEST_LINE and _may_be_line(line):
+        bare = line.rstrip(".:!… ").replace("’", "'")
+        if bare.startswith(("http://", "https://", "www.")) and " " not in bare:
             return True
-        # A full stop ends a sentence of the article more often than a link, unless it is very short.
-        is_sentence = line.endswith(".") and len(line.split()) > 8
-        if len(line) <= 240 and not is_sentence and self._openings.fullmatch(line.rstrip(".:!… ")):
+        if any(pattern().fullmatch(bare) for pattern in _worth_trying(_openings(), bare)):
             return True
-        return _signs_in(line) >= (1 if _is_plug(line) else 2 if len(line) <= _LONGEST_PLUG else 3)
+        if heads_links(text):
+            return True
+    needed = 1 if _asks(line) else 2 if len(line) <= _LONGEST_PLUG else 3
+    return _has_signs(line.lower(), needed)
 
-    def ends_article(self, text: str) -> bool:
-        """True where a block says that the article is over and the site goes on."""
-        return bool(self._endings.match(text.strip(_EDGES)))
+
+def ends_article(text: str) -> bool:
+    """True where a block says that the article is over and the site goes on."""
+    line = text.strip(_EDGES).replace("’", "'")
+    if line[:1] == "©" or line[:3].lower() == "(c)":
+        return True
+    return any(pattern().match(line) for pattern in _worth_trying(_endings(), line))
+
+
+def heads_links(text: str) -> bool:
+    """True for "Most read", "More from …" and other lines above a list of links."""
+    line = text.strip(_EDGES).replace("’", "'")
+    if not line or len(line) > _LONGEST_LINK_HEAD or line[-1] in '?!,;”"' or (line[-1] == "." and line.count(" ") > 2):
+        return False
+    return any(pattern().fullmatch(line) for pattern in _worth_trying(_link_heads(), line))
 
 
 def is_label(text: str) -> bool:
     """True for "Theme: Intelligence" and its like: a label, a colon, a few words and no sentence."""
-    return bool(_LABEL.fullmatch(text)) and text[-1] not in ".!?" and len(text.split(":", 1)[1].split()) <= 5
+    if ":" not in text[:30] or text[-1] in ".!?" or len(text.split(":", 1)[1].split()) > 5:
+        return False
+    return _LABEL().fullmatch(text) is not None
 
 
-def _signs_in(line: str) -> int:
-    lowered = line.lower()
-    return sum(any(sign in lowered for sign in group) for group in _SIGNS)
+def _may_be_line(line: str) -> bool:
+    return not line.endswith(".") or len(line.split(maxsplit=_MOST_WORDS_OF_LINE)) <= _MOST_WORDS_OF_LINE
 
 
-def _is_plug(line: str) -> bool:
+def _worth_trying(table: Table, line: str) -> Iterable[Callable[[], Pattern[str]]]:
+    """Return the patterns that begin with the first word of ``line``."""
+    if line[:1].isdigit():
+        return table.get("0", ())
+    first = line[:24].lower().partition(" ")[0]
+    return table.get(first) or table.get(first.rstrip(":,;.!?|")) or ()
+
+
+def _table(entries: tuple[tuple[str, str], ...], behind: str = "") -> Table:
+    table: Table = {}
+    for words, pattern in entries:
+        compiled = lazily(f"(?:{pattern}){behind}", IGNORECASE)
+        for word in words.split():
+            table.setdefault(word, []).append(compiled)
+    return table
+
+
+@cache
+def _openings() -> Table:
+    return _table(_OPENINGS)
+
+
+@cache
+def _endings() -> Table:
+    return _table(_ENDINGS)
+
+
+@cache
+def _link_heads() -> Table:
+    return _table(_LINK_HEADS, r" ?[:.]?")
+
+
+def _has_signs(lowered: str, needed: int) -> bool:
+    """True where signs of at least ``needed`` groups stand in the text."""
+    # Plain loops: this is asked of every paragraph, and generators take three times as long.
+    for group in _SIGNS:
+        for sign in group:
+            if sign in lowered:
+                needed -= 1
+                if not needed:
+                    return True
+                break
+    return False
+
+
+def _asks(line: str) -> bool:
     """True for a short request, of which one sign is enough."""
-    return len(line) <= 160 and line.lower().startswith(
-        ("please ", "to receive ", "to get ", "to read ", "to support ", "for more ", "visit ")
-    )
+    return len(line) <= 160 and line.lower().startswith(_ASKING)

@@ -1,26 +1,25 @@
 """Names the parts of an article: which pieces are prose, and which stand around it."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from hearsay.domain.article import Article, BlockKind
+from hearsay.reading.article_end import name_author_notes, name_tail
 from hearsay.reading.broken_paragraphs import join_broken_paragraphs
 from hearsay.reading.canonical import article_of, clean_line, clean_table
 from hearsay.reading.captions import ends_like_caption, is_caption
 from hearsay.reading.draft import Draft, Piece
 from hearsay.reading.languages import guess_language
-from hearsay.reading.opening import read_opening
+from hearsay.reading.opening import Opening, read_opening
+from hearsay.reading.patterns import lazily
+from hearsay.reading.question_headings import heading_questions
 from hearsay.reading.reader_comments import comments_start
 from hearsay.reading.sentence_ends import is_complete
-from hearsay.reading.site_furniture import SiteFurniture
+from hearsay.reading.site_furniture import ends_article, is_furniture
 from hearsay.reading.unreadable import Unreadable
 
 _LONGEST_HEADING = 120
 _MOST_HEADING_WORDS = 16
-_LONGEST_TAIL = 0.6
-"""the site's part after an article's end, in prose characters, is at most this share of the article's own"""
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
+_NUMBERED = lazily(r"\(?\d{1,2}[.)]\s+\S")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
 
 
@@ -29,10 +28,9 @@ def build_article(path: str, draft: Draft) -> Article:
     pieces = join_broken_paragraphs(_with_words(draft.pieces))
     if not pieces:
         raise Unreadable("It holds no text.")
-    furniture = SiteFurniture()
-    opening = read_opening(pieces, draft.metadata, furniture)
+    opening = read_opening(pieces, draft.metadata)
     has_headings = sum(piece.level > 1 for piece in pieces) >= 2
-    kinds = _Body(pieces, opening.kinds, opening.body, furniture, has_headings).kinds()
+    kinds = _Body(pieces, opening, has_headings).kinds()
     blocks = [
         (kind, piece.text)
         for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
@@ -48,36 +46,36 @@ def _with_words(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         text = clean_table(piece.text) if piece.kind is BlockKind.TABLE else clean_line(piece.text)
         if any(character.isalnum() for character in text):
-            kept.append(replace(piece, text=text))
+            kept.append(piece if text == piece.text else piece._replace(text=text))
     return kept
 
 
-@dataclass(frozen=True, slots=True)
 class _Body:
     """The pieces after the opening, each named by its words and its neighbours."""
 
-    pieces: Sequence[Piece]
-    known: dict[int, BlockKind]
-    start: int
-    furniture: SiteFurniture
-    has_headings: bool
-    """whether the mark-up names headings: where it does, a line that it does not name is none"""
+    def __init__(self, pieces: Sequence[Piece], opening: Opening, has_headings: bool) -> None:
+        """``has_headings`` says that the mark-up names headings: a line that it does not name then is none."""
+        self.pieces = pieces
+        self.known = opening.kinds
+        self.start = opening.body
+        self.byline = opening.metadata.byline
+        self.has_headings = has_headings
+        self.questions = frozenset() if has_headings else heading_questions(pieces, opening.body)
 
     def kinds(self) -> list[BlockKind]:
         comments = comments_start(self.pieces, self.start + 1)
         kinds = [self._kind(index) for index in range(comments)]
         self._name_links(kinds)
-        self._name_tail(kinds)
+        name_tail(self.pieces, kinds, self.start)
+        name_author_notes(self.pieces, kinds, self.start, self.byline)
         self._name_headings_of_nothing(kinds)
         return kinds + self._kinds_below(comments)
 
     def _kinds_below(self, comments: int) -> list[BlockKind]:
         """Return the kinds of the comments and of what the site put between and behind them."""
         texts = [piece.text for piece in self.pieces[comments:]]
-        kinds = [BlockKind.FURNITURE if self.furniture.holds(text) else BlockKind.COMMENT for text in texts]
-        over = [
-            i for i, kind in enumerate(kinds) if kind is BlockKind.FURNITURE and self.furniture.ends_article(texts[i])
-        ]
+        kinds = [BlockKind.FURNITURE if is_furniture(text) else BlockKind.COMMENT for text in texts]
+        over = [i for i, kind in enumerate(kinds) if kind is BlockKind.FURNITURE and ends_article(texts[i])]
         if over and comments_start(self.pieces, comments + over[-1]) == len(self.pieces):
             kinds[over[-1] :] = [BlockKind.FURNITURE] * (len(kinds) - over[-1])
         return kinds
@@ -98,14 +96,16 @@ class _Body:
             return BlockKind.HEADING
         if is_caption(piece.text):
             return BlockKind.CAPTION
-        if self.furniture.holds(piece.text):
+        if is_furniture(piece.text):
             return BlockKind.FURNITURE
         return piece.kind or self._kind_by_words(index)
 
     def _kind_by_words(self, index: int) -> BlockKind:
         text = self.pieces[index].text
-        if _NUMBERED.match(text) and self._has_numbered_neighbour(index):
+        if _NUMBERED().match(text) and self._has_numbered_neighbour(index):
             return BlockKind.LIST_ITEM
+        if index in self.questions:
+            return BlockKind.HEADING
         if is_complete(text) or not _opens_like_line(text):
             return BlockKind.PARAGRAPH
         if self._is_picture_text(index):
@@ -121,7 +121,7 @@ class _Body:
 
     def _has_numbered_neighbour(self, index: int) -> bool:
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(self.pieces)]
-        return any(self.pieces[i].kind is None and _NUMBERED.match(self.pieces[i].text) for i in beside)
+        return any(self.pieces[i].kind is None and _NUMBERED().match(self.pieces[i].text) for i in beside)
 
     def _is_picture_text(self, index: int) -> bool:
         """True for a line that ends in a date, and for one of two lines right below each other, neither a sentence."""
@@ -139,25 +139,6 @@ class _Body:
             above = self.pieces[index - 1].text
             if kinds[index - 1] is BlockKind.FURNITURE and above.endswith(":") and kinds[index] is BlockKind.HEADING:
                 kinds[index] = BlockKind.FURNITURE
-
-    def _name_tail(self, kinds: list[BlockKind]) -> None:
-        """From the first sign that the article is over, all is the site's, unless much of the article follows."""
-        lengths = [len(piece.text) if kind in _PROSE else 0 for piece, kind in zip(self.pieces, kinds, strict=False)]
-        total = sum(lengths)
-        before = 0
-        for index in range(len(kinds)):
-            after = total - before
-            if index >= self.start and before and after <= _LONGEST_TAIL * before and self._ends_article(index):
-                for later in range(index, len(kinds)):
-                    if kinds[later] is not BlockKind.COMMENT:
-                        kinds[later] = BlockKind.FURNITURE
-                return
-            before += lengths[index]
-
-    def _ends_article(self, index: int) -> bool:
-        return self.pieces[index].kind is not BlockKind.BLOCK_QUOTE and self.furniture.ends_article(
-            self.pieces[index].text
-        )
 
     def _name_headings_of_nothing(self, kinds: list[BlockKind]) -> None:
         """Short lines that no prose follows are links at the page's end, not headings; so are lists below furniture."""
