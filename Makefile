@@ -24,7 +24,8 @@ run: $(STAMP)
 	  echo "$$why"; mkdir -p build; status=0; \
 	  $(BIN)/hearsay analyze $(SAMPLE) --format html -o build/sample.html \
 	    && echo "The sample's report is in build/sample.html" || status=1; \
-	  $(BIN)/hearsay --sample --screenshot build/sample.png \
+	  bash packaging/linux/qt-libraries.sh \
+	    && $(BIN)/hearsay --sample --screenshot build/sample.png \
 	    && echo "A picture of the window is in build/sample.png" || status=1; \
 	  exit $$status; fi
 

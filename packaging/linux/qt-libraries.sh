@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make sure that Qt can be loaded at all, which the checks of the window need even without a display.
+# Make sure that Qt can be loaded at all, which drawing and checking the window need even without a display.
 # Root on Debian or Ubuntu (a container, CI): installs what is missing. Anyone else: is told what to install.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -12,6 +12,6 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   # shellcheck disable=SC2086 - a list of packages
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
-  echo "The checks of the window need libraries that are missing: sudo apt-get install $missing" >&2
+  echo "The window cannot be drawn, libraries are missing: sudo apt-get install $missing" >&2
   exit 1
 fi
