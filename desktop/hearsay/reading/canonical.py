@@ -1,37 +1,44 @@
 """The canonical text: NFC, one space between words, blocks joined by blank lines, nothing that cannot be seen."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from hearsay.domain.article import Article, Block, BlockKind
 from hearsay.reading.draft import Metadata
+from hearsay.reading.patterns import lazily
 
 BLOCK_SEPARATOR = "\n\n"
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028]")
-_PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028")
+_PARAGRAPH_ENDS = ("\x0c", "\u2029")
 # Controls, soft hyphens, zero-width spaces, byte order marks, lone surrogates, icon fonts' private characters and
 # noncharacters. Joiners (U+200C, U+200D) and direction marks stay: Persian, Indic scripts, emoji and bidi need them.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazily(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef]"
 )
+_AS_SPACES = {ord(space): " " for space in "\t\n\xa0\u2009\u202f"}
+_OBJECT = "\ufffc"
+"""stands for a picture: the one of them that Python takes for printable"""
 _METADATA_LENGTH = 400
 """code points kept of a title, byline …: what is longer is no title but an accident"""
 
 
 def with_newlines(text: str) -> str:
     """Return ``text`` with every kind of line end as ``\\n``; page breaks end a paragraph."""
-    return _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    for end in _PARAGRAPH_ENDS:
+        text = text.replace(end, "\n\n")
+    return text
 
 
 def clean_line(text: str) -> str:
     """Return ``text`` as one line of canonical text: NFC, single spaces, nothing invisible."""
-    if text.isascii():
-        return " ".join(_INVISIBLE.sub("", text).split())
     # Stripping first and composing afterwards: what is stripped may have kept two characters from composing.
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    if not text.translate(_AS_SPACES).isprintable() or _OBJECT in text:
+        text = _INVISIBLE().sub("", text)
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
 def bare_letters(text: str) -> str:

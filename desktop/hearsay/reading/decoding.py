@@ -1,7 +1,6 @@
 """Bytes become text: byte order marks first, then UTF-8, then what the file declares, then a guess."""
 
 import codecs
-import re
 
 from hearsay.reading.unreadable import Unreadable
 
@@ -24,7 +23,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
     (b"\x7fELF", "a program"),
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if not 0x09 <= code <= 0x0D and code != 0x1B)
 _MOST_CONTROLS = 0.02
 """share of control characters above which decoded text is taken for binary data"""
 _MOST_DAMAGE = 0.1
@@ -58,7 +57,8 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _checked(text: str) -> str:
-    if text and len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+    data = text.encode(errors="replace")
+    if len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(text):
         raise Unreadable("It holds binary data, not text.")
     return text
 

@@ -82,6 +82,8 @@ def _without_site(title: str, outlet: str) -> str:
 
 def _marked_author(root: "_Element") -> str:
     for element in root.iter("a", "span", "div", "p", "address"):
+        if not element.keys():
+            continue
         marks = f"{element.get('rel', '')} {element.get('itemprop', '')} {element.get('class', '')}".lower().split()
         if {"author", "byline", "byline-name", "author-name"} & set(marks):
             words = clean_line(" ".join(texts_below(cast("Element", element))))

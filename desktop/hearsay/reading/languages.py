@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from hearsay.reading.patterns import lazily
+
 DEFAULT_LANGUAGE = "en"
 _SAMPLE = 4000
 """code points looked at"""
@@ -35,13 +37,17 @@ _SCRIPTS = (
     ("hi", "\u0900-\u097f"),
     ("th", "\u0e00-\u0e7f"),
 )
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_FIRST_FOREIGN = "\u0370"
+"""what comes before in Unicode are Latin letters and their accents"""
+_FEWEST_FOREIGN = 0.02
+"""share of the letters that must be of another script before it is asked which"""
+_TAG = lazily(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def declared_language(tag: str) -> str:
     """Return ``tag`` as a BCP 47 tag in its usual case (``en-US``), or nothing where it is none."""
     parts = tag.strip().replace("_", "-").split("-")
-    if not _TAG.fullmatch("-".join(parts)):
+    if not _TAG().fullmatch("-".join(parts)):
         return ""
     return "-".join(
         [parts[0].lower(), *(p.upper() if len(p) == 2 else p.title() if len(p) == 4 else p for p in parts[1:])]
@@ -61,7 +67,10 @@ def guess_language(text: str) -> str:
 
 
 def _by_script(sample: str) -> str:
-    letters = sum(character.isalpha() for character in sample)
+    letters = sum(map(str.isalpha, sample))
+    foreign = [character for character in set(sample) if character >= _FIRST_FOREIGN and character.isalpha()]
+    if sum(map(sample.count, foreign)) <= _FEWEST_FOREIGN * letters:
+        return ""
     for tag, characters in _SCRIPTS:
         # Kana, and the letters only Urdu has, tell their language from a few; the others must carry the text.
         share = 0.02 if tag == "ur" else 0.1 if tag in {"ja", "ko"} else 0.3

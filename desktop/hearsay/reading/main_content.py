@@ -64,9 +64,12 @@ def _remove_asides(root: "_Element") -> None:
     weights = _weights(root)
     total = weights[root]
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.tag in {"html", "body", "head", "article", "main"}:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in {"html", "body", "head", "article", "main"}:
             continue
-        marked = element.tag in _MARKED_ASIDES
+        if tag not in _ASIDE_TAGS and not element.keys():
+            continue
+        marked = tag in _MARKED_ASIDES
         if weights[element] > (_LARGEST_MARKED_ASIDE if marked else _LARGEST_ASIDE) * total:
             continue
         names = _names(element)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hearsay.reading.canonical import with_newlines
 from hearsay.reading.draft import Draft, Metadata, Piece
+from hearsay.reading.markdown_signs import LINK
 from hearsay.reading.markup_blocks import pieces_of
 from hearsay.reading.unreadable import Unreadable
 
@@ -20,11 +21,6 @@ _MOST_UNCLOSED = 100
 _MOST_TAGS = 300
 """tags in one paragraph, for the same reason"""
 
-_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_LINK = re.compile(r"!?\[[^\[\]\n]{1,300}\]\([^()\s]{0,2000}(?: \"[^\"\n]*\")?\)")
-_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)[^\n]{1,300}?(?<=\S)\1(?![\w*])")
-_ESCAPE = re.compile(r"\\[*_#\[\]`]")
-_QUOTE_OR_FENCE = re.compile(r"^(?:> \S|```)", re.MULTILINE)
 _MARKED_LINE = re.compile(r"\s*(?:[-*+>#|]|\d+[.)])")
 _BULLET = re.compile(r"[-*+] \S")
 _SIGNS = "[]()*_`<&!\\"
@@ -36,18 +32,6 @@ _BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"^([A-Za-z_-]{1,30}):[ \t]*(.+)$", re.MULTILINE)
-
-
-def looks_like_markdown(text: str) -> bool:
-    """True for text that uses Markdown's signs, whatever its file is called.
-
-    One sign may be an accident (``# 1``, ``**``); two different ones, or the same one again and again, are none.
-    """
-    if "](" not in text and "#" not in text and "**" not in text and "__" not in text:
-        return False
-    signs = [len(pattern.findall(text)) for pattern in (_HEADING, _LINK, _STRONG, _ESCAPE, _QUOTE_OR_FENCE)]
-    heading, link, strong = signs[:3]
-    return (sum(map(bool, signs)) >= 2 and heading + link + strong >= 2) or heading >= 3 or link >= 2 or strong >= 4
 
 
 def read_markdown(text: str) -> Draft:
@@ -113,7 +97,7 @@ def _is_too_dense(paragraph: str) -> bool:
     if paragraph.count("<") > _MOST_TAGS or sum(map(paragraph.count, _SIGNS)) > _MOST_SIGNS:
         return True
     brackets = paragraph.count("[")
-    return brackets > _MOST_UNCLOSED and brackets - len(_LINK.findall(paragraph)) > _MOST_UNCLOSED
+    return brackets > _MOST_UNCLOSED and brackets - len(LINK().findall(paragraph)) > _MOST_UNCLOSED
 
 
 def _with_room_for_lists(lines: list[str]) -> Iterator[str]:

@@ -153,11 +153,16 @@ class _Collector:
         return (_KINDS[tag], 0) if tag in _KINDS else (outer, level)
 
     def _flush(self) -> None:
+        if not self._text:
+            return
         text = "".join(self._text)
         self._text.clear()
         if not text.strip():
             return
         kind, level = self._kinds[-1]
+        if _LINE_BREAK not in text:
+            self.pieces.append(Piece(text.strip(), kind, level))
+            return
         for paragraph in re.split(rf"{_LINE_BREAK}(?:\s*{_LINE_BREAK})+", text):
             tight = False
             for line in _lines(paragraph):

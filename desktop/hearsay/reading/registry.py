@@ -9,7 +9,7 @@ from pathlib import Path
 from hearsay.domain.article import Article
 from hearsay.reading.decoding import decode
 from hearsay.reading.draft import Draft
-from hearsay.reading.markdown_text import looks_like_markdown, read_markdown
+from hearsay.reading.markdown_signs import looks_like_markdown
 from hearsay.reading.plain_text import read_plain_text
 from hearsay.reading.structure import build_article
 from hearsay.reading.unreadable import Unreadable
@@ -101,6 +101,8 @@ def _read_text_file(data: bytes) -> Draft:
         if looks_like_html(text):
             return _read_html_file(data)
     if looks_like_markdown(text):
+        from hearsay.reading.markdown_text import read_markdown
+
         try:
             return read_markdown(text)
         except Unreadable:
@@ -110,6 +112,8 @@ def _read_text_file(data: bytes) -> Draft:
 
 
 def _read_markdown_file(data: bytes) -> Draft:
+    from hearsay.reading.markdown_text import read_markdown
+
     return read_markdown(decode(data))
 
 

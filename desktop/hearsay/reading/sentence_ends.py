@@ -1,14 +1,21 @@
 """Whether a stretch of text has come to an end, and whether another goes on with it."""
 
-import re
+from hearsay.reading.patterns import lazily
 
-_FINAL = re.compile(r"[.!?…:。！？：؟۔।](?:[\"'”’»›“)\]）」』*]|\s?[\[(][^\])]{1,40}[\])])*$")
+_FINAL_SIGNS = ".!?…:。！？：؟۔।"
+_BEHIND = "\"'”’»›“)]」』*）"
+_FINAL = lazily(r"[.!?…:。！？：؟۔।](?:[\"'”’»›“)\]）」』*]|\s?[\[(][^\])]{1,40}[\])])*$")
 _CLOSING = '"”’»›」』'
 
 
 def ends_sentence(text: str) -> bool:
     """True where ``text`` ends in final punctuation or a colon; marks and a source in brackets may stand behind it."""
-    return bool(_FINAL.search(text[-60:]))
+    bare = text.rstrip(_BEHIND)
+    if not bare or bare[-1] in _FINAL_SIGNS:
+        return bool(bare)
+    # Now only words in brackets may stand between the full stop and the end.
+    behind = text[len(bare) :]
+    return (")" in behind or "]" in behind) and _FINAL().search(text[-60:]) is not None
 
 
 def is_complete(text: str) -> bool:
