@@ -48,6 +48,7 @@ class Actions:
         self.bottom = self._switch("Notes panel", "F10")
         self.themes = self._theme_actions()
         self.stop = self._make("Stop what is running", "Esc")
+        self.colour_rest = self._make("Colour the rest")
 
         self.keys = self._make("&Keys", "?", "F1")
         self.about = self._make("&About Hearsay")
@@ -70,7 +71,7 @@ class Actions:
         menu.addAction(self.open_folder)
         recent.setTitle("Open &recent")
         menu.addMenu(recent)
-        menu.addActions([self.open_sample, self.choose_primary])
+        menu.addActions([self.open_sample, self.choose_primary, self.colour_rest])
         menu.addSeparator()
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()

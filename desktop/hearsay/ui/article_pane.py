@@ -41,10 +41,10 @@ class ArticlePane(QFrame):
         self.strip = OverviewStrip(theme, self)
         self._title = ElidedLabel(parent=self)
         self._title.setFont(interface_font(9.5))
-        self._close = QToolButton(self)
-        self._close.setText("×")
-        self._close.setToolTip("Close this pane (Ctrl+W)")
-        self._close.setAccessibleName(f"Close {article.name}")
+        self.close_button = QToolButton(self)
+        self.close_button.setText("×")
+        self.close_button.setToolTip("Close this pane (Ctrl+W)")
+        self.close_button.setAccessibleName(f"Close {article.name}")
         self._headline_end = next((b.end for b in article.blocks if b.kind is BlockKind.HEADLINE), 0)
         self._named: bool | None = None
         self._strip_timer = QTimer(self)
@@ -53,6 +53,11 @@ class ArticlePane(QFrame):
         self._lay_out()
         self._connect()
         self._follow_view()
+
+    @property
+    def header_text(self) -> str:
+        """What stands in the header: where the article comes from, or its name once its headline is out of view."""
+        return self._title.text()
 
     def show_annotated(self, annotated: AnnotatedArticle) -> None:
         self.annotated = annotated
@@ -81,7 +86,7 @@ class ArticlePane(QFrame):
         title_row = QHBoxLayout()
         title_row.setContentsMargins(0, 0, 0, 0)
         title_row.addWidget(self._title, 1)
-        title_row.addWidget(self._close)
+        title_row.addWidget(self.close_button)
         header = QVBoxLayout(self._header)
         header.setContentsMargins(GUTTER, 6, 6, 7)
         header.setSpacing(5)
@@ -104,7 +109,7 @@ class ArticlePane(QFrame):
         whole.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self._close.clicked.connect(self.close_asked)
+        self.close_button.clicked.connect(self.close_asked)
         self.view.sentence_chosen.connect(self.sentence_chosen)
         # Once for all changes of a layout, and after the text itself has been painted.
         self.view.layout_changed.connect(self._strip_timer.start)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextCharFormat,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -114,6 +115,15 @@ class ArticleView(QTextEdit):
         return kind in self._theme.types and not self._options.dims(kind)
 
     @property
+    def article_text(self) -> str:
+        return self._article.article.text
+
+    @property
+    def chosen(self) -> int | None:
+        """Index of the sentence that is outlined."""
+        return self._chosen
+
+    @property
     def found(self) -> tuple[Span, ...]:
         """The places that find in page highlights."""
         return self._found
@@ -138,18 +148,23 @@ class ArticleView(QTextEdit):
         bottom = top + self.viewport().height()
         return bool(pieces) and pieces[0].rect.top() >= top and pieces[-1].rect.bottom() <= bottom
 
-    def selected_span(self) -> Span | None:
-        """Return the text the reader selected with the mouse or keyboard, if any."""
+    def selected_words(self) -> Span | None:
+        """Return the words the reader selected with the mouse or keyboard, white space around them left out."""
         cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        return Span(
-            self._article.code_points(cursor.selectionStart()), self._article.code_points(cursor.selectionEnd())
-        )
+        start, end = (self._article.code_points(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        words = self._article.article.text[start:end]
+        start += len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip())) if words.strip() else None
+
+    def clear_selection(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def first_visible_position(self) -> int:
         """Return the position, in code points, of the first text in view."""
-        return self._article.code_points(self.cursorForPosition(QPoint(GUTTER, 4)).position())
+        return self._article.code_points(self._line_start(4))
 
     def scroll_to_position(self, code_points: int) -> None:
         start = self._article.position(code_points)
@@ -195,7 +210,7 @@ class ArticleView(QTextEdit):
     def _paint_sentences(self, painter: QPainter, top: int, bottom: int) -> None:
         offset = self.verticalScrollBar().value()
         painter.translate(0, -offset)
-        first = max(0, bisect_right(self._starts, self.cursorForPosition(QPoint(GUTTER, top)).position()) - 1)
+        first = max(0, bisect_right(self._starts, self._line_start(top)) - 1)
         gutter_lines: dict[int, int] = {}
         for index in range(first, len(self._sentences)):
             pieces = self._pieces_of(index)
@@ -293,6 +308,12 @@ class ArticleView(QTextEdit):
         return extra
 
     # Layout and input
+
+    def _line_start(self, y: int) -> int:
+        """Return the document position at which the line at a height in the viewport begins, at either side."""
+        cursor = self.cursorForPosition(QPoint(GUTTER, y))
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        return cursor.position()
 
     def _text_left(self) -> float:
         return self.document().rootFrame().frameFormat().leftMargin()

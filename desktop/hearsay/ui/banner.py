@@ -37,6 +37,7 @@ class Banner(QFrame):
         self._text.setText(text)
         self._do = do
         self._action.setText(action)
+        self._action.setAccessibleName(action)
         self._action.setVisible(do is not None)
         self.show()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hearsay.ui.plain_tooltip import plain_tooltip
 from hearsay.ui.theme import Theme, interface_font
 
 _ARROW = "›"
@@ -24,7 +25,7 @@ class ChainPath(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f" {_ARROW} ".join(self._links))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain_tooltip(self.accessibleName()))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType
 from hearsay.domain.corrections import with_corrections
 from hearsay.domain.notes import PlacedCorrection
 from hearsay.domain.spans import Span
@@ -15,9 +15,10 @@ class DisplayedArticles:
         self._engine: dict[str, AnnotatedArticle] = {}
         self._corrections: tuple[PlacedCorrection, ...] = ()
         self._shown: dict[str, AnnotatedArticle] = {}
+        self._mixes: dict[str, Counter[AttributionType]] = {}
 
     def clear(self) -> None:
-        self._engine, self._corrections, self._shown = {}, (), {}
+        self._engine, self._corrections, self._shown, self._mixes = {}, (), {}, {}
 
     def get(self, path: str) -> AnnotatedArticle | None:
         return self._shown.get(path)
@@ -29,8 +30,7 @@ class DisplayedArticles:
         """Take over what the engine found and return it with the corrections on top."""
         path = annotated.article.path
         self._engine[path] = annotated
-        self._shown[path] = with_corrections(annotated, self._corrections)
-        return self._shown[path]
+        return self._show(with_corrections(annotated, self._corrections))
 
     def show_corrections(self, corrections: Iterable[PlacedCorrection]) -> list[AnnotatedArticle]:
         """Take over the reader's corrections and return the articles that changed by it."""
@@ -39,17 +39,19 @@ class DisplayedArticles:
         for path, annotated in self._engine.items():
             now = with_corrections(annotated, self._corrections)
             if now != self._shown[path]:
-                self._shown[path] = now
-                changed.append(now)
+                changed.append(self._show(now))
         return changed
 
     def correction_at(self, path: str, span: Span) -> PlacedCorrection | None:
         return next((c for c in self._corrections if c.correction.path == path and c.span == span), None)
 
-    def counts(self, paths: Iterable[str] | None = None) -> Counter[AttributionType]:
-        """Return the number of sentences of each type, over the articles at ``paths`` or over all."""
-        chosen = self._shown.keys() if paths is None else [path for path in paths if path in self._shown]
-        return sum((mix_of(self._shown[path]) for path in chosen), Counter())
+    def mix(self, path: str) -> Counter[AttributionType]:
+        """Return the number of sentences of each type in one article."""
+        return self._mixes.get(path, Counter())
+
+    def counts(self) -> Counter[AttributionType]:
+        """Return the number of sentences of each type over all articles."""
+        return Counter({kind: sum(mix[kind] for mix in self._mixes.values()) for kind in COLOURED_TYPES})
 
     def sentence_at(self, path: str, span: Span) -> int | None:
         """Return the index of the sentence that a span lies in, or begins in."""
@@ -57,3 +59,8 @@ class DisplayedArticles:
         if annotated is None:
             return None
         return next((i for i, s in enumerate(annotated.sentences) if s.start <= span.start < s.end), None)
+
+    def _show(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        path = annotated.article.path
+        self._shown[path], self._mixes[path] = annotated, mix_of(annotated)
+        return annotated

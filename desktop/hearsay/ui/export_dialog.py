@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -50,6 +50,8 @@ class ExportDialog(QDialog):
         preview.setHtml(preview_html)
         source = QPlainTextEdit(markdown)
         source.setReadOnly(True)
+        preview.setAccessibleName("Preview of the notes")
+        source.setAccessibleName("The notes as Markdown")
         tabs = QTabWidget()
         tabs.addTab(preview, "Preview")
         tabs.addTab(source, "Markdown")
@@ -58,6 +60,7 @@ class ExportDialog(QDialog):
         choose = QPushButton("Choose…")
         choose.clicked.connect(self._choose)
         self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self.problem.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -76,7 +79,9 @@ class ExportDialog(QDialog):
 
     def save(self) -> None:
         """Write the file; where one stands already, ask first."""
-        target = Path(self.path.text().strip()).expanduser()
+        target = self._target()
+        if target is None:
+            return
         replace = False
         if target.exists():
             answer = QMessageBox.question(
@@ -92,11 +97,29 @@ class ExportDialog(QDialog):
         try:
             self._save(target, self._markdown, replace)
         except ExportProblem as problem:
-            self.problem.setText(str(problem))
-            self.problem.show()
+            self._tell(str(problem))
             return
         self.saved_to = target
         self.accept()
+
+    def _target(self) -> Path | None:
+        """Return the file to write, or tell why what stands in the field cannot be one."""
+        written = self.path.text().strip()
+        try:
+            target = Path(written).expanduser()
+        except RuntimeError:  # ~name of nobody on this machine
+            target = Path(written)
+        if not written or "\0" in written:
+            self._tell("Name the file that the notes shall be written to.")
+            return None
+        if target.is_dir():
+            self._tell(f"{target} is a folder. Name a file in it, such as {target / 'notes.md'}")
+            return None
+        return target
+
+    def _tell(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.show()
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

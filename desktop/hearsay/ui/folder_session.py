@@ -1,6 +1,7 @@
 """The folder being read: opened and analysed off the GUI thread, visible panes first."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,11 +26,14 @@ class FolderSession(QObject):
     annotated = Signal(object)
     """AnnotatedArticle as the engine sees it"""
     analysed = Signal()
-    """every article has its colours"""
+    """every article has its colours, but for those that ``article_failed`` told of"""
     progressed = Signal(int, int, str)
     failed = Signal(str)
+    """the folder could not be opened"""
+    article_failed = Signal(str)
+    """one article could not be analysed; all others are"""
     stopped = Signal()
-    """the reader cancelled"""
+    """the reader cancelled; ``analyse`` goes on where it stopped"""
 
     def __init__(self, pool: JobPool, bridge: JobBridge, analysis: Analysis, open_folder: OpenFolder) -> None:
         super().__init__()
@@ -39,41 +43,62 @@ class FolderSession(QObject):
         self._generation = 0
         self.folder: Folder | None = None
         self._annotated: dict[str, AnnotatedArticle] = {}
+        self._refused: set[str] = set()
+        self._complete = True
+
+    @property
+    def uncoloured(self) -> int:
+        """The number of articles that the engine has not looked at yet."""
+        return len(self.folder.articles) - len(self._annotated) - len(self._refused) if self.folder else 0
+
+    @property
+    def is_complete(self) -> bool:
+        """True where nothing is left to analyse."""
+        return self._complete
 
     def open(self, root: Path, primary: Path | None = None) -> None:
-        """Read a folder; what was being read or analysed before is given up once the new one is there."""
+        """Read a folder; what was being read or analysed before is given up."""
         self.cancel()
         generation = self._generation
 
         def arrived(folder: Folder) -> None:
             if generation == self._generation:
                 self._jobs = []
-                self.folder, self._annotated = folder, {}
+                self.folder, self._annotated, self._refused = folder, {}, set()
+                self._complete = False
                 self.opened.emit(folder)
+
+        def refused(error: BaseException) -> None:
+            if generation == self._generation:
+                self.failed.emit(_message(error))
 
         self._jobs = [
             self._bridge.run(
                 self._pool,
                 lambda progress: self._open_folder(root, primary, progress),
                 then=arrived,
-                failed=lambda error: self._fail(error, generation),
+                failed=refused,
                 progress=lambda done, total, what: self._progress(generation, done, total, what),
-                cancelled=self.stopped.emit,
             )
         ]
 
     def analyse(self, visible: Iterable[str]) -> None:
-        """Colour every article of the folder, those at the paths in ``visible`` first."""
+        """Colour every article of the folder that has no colours yet, those at the paths in ``visible`` first."""
         if self.folder is None:
             return
-        generation, folder = self._generation, self.folder
-        first = list(visible)
-        ordered = sorted(folder.articles, key=lambda article: article.path not in first)
-        for article in ordered:
+        self.cancel()
+        generation, folder, first = self._generation, self.folder, list(visible)
+        left = [article for article in folder.articles if article.path not in self._annotated.keys() | self._refused]
+        for article in sorted(left, key=lambda article: article.path not in first):
             priority = VISIBLE if article.path in first else HIDDEN
             self._jobs.append(self._annotate(article, folder, generation, priority))
-        if not folder.articles:
-            self.analysed.emit()
+        if not left:
+            self._reconcile(folder, generation)
+
+    def stop(self) -> None:
+        """Give up whatever is being read or analysed, because the reader asked for it."""
+        self.cancel()
+        self.stopped.emit()
 
     def cancel(self) -> None:
         """Give up whatever is being read or analysed."""
@@ -87,7 +112,7 @@ class FolderSession(QObject):
             self._pool,
             lambda _progress: self._analysis.annotate(article, folder.primary),
             then=lambda annotated: self._colour(annotated, folder, generation),
-            failed=lambda error: self._fail(error, generation),
+            failed=lambda error: self._refuse(article, error, folder, generation),
             priority=priority,
         )
 
@@ -96,41 +121,60 @@ class FolderSession(QObject):
             return
         self._annotated[annotated.article.path] = annotated
         self.annotated.emit(annotated)
-        done, total = len(self._annotated), len(folder.articles)
-        self.progressed.emit(done, total, annotated.article.name)
-        if done == total:
+        self._count(annotated.article, folder, generation)
+
+    def _refuse(self, article: Article, error: BaseException, folder: Folder, generation: int) -> None:
+        """Tell that one article stays without colours; the others are not held up by it."""
+        if generation != self._generation:
+            return
+        self._refused.add(article.path)
+        self.article_failed.emit(f"{article.name} stays without colours. {_message(error)}")
+        self._count(article, folder, generation)
+
+    def _count(self, article: Article, folder: Folder, generation: int) -> None:
+        total = len(folder.articles)
+        self.progressed.emit(total - self.uncoloured, total, article.name)
+        if not self.uncoloured:
             self._reconcile(folder, generation)
 
     def _reconcile(self, folder: Folder, generation: int) -> None:
         """Hold the articles against each other: a quotation may be the document's because another one says so."""
-        whole = tuple(self._annotated[article.path] for article in folder.articles)
+        whole = tuple(self._annotated[article.path] for article in folder.articles if article.path in self._annotated)
 
-        def arrived(reconciled: tuple[AnnotatedArticle, ...]) -> None:
-            if generation != self._generation:
-                return
-            for annotated in reconciled:
-                if annotated != self._annotated[annotated.article.path]:
-                    self._annotated[annotated.article.path] = annotated
-                    self.annotated.emit(annotated)
-            self.analysed.emit()
+        def changed_ones() -> list[AnnotatedArticle]:
+            reconciled = self._analysis.reconcile(whole, folder.primary)
+            return [now for now, before in zip(reconciled, whole, strict=True) if now != before]
 
-        self._bridge.run(
-            self._pool,
-            lambda _progress: self._analysis.reconcile(whole, folder.primary),
-            then=arrived,
-            failed=lambda error: self._fail(error, generation),
-        )
+        def end() -> None:
+            if generation == self._generation:
+                self._complete = True
+                self.analysed.emit()
+
+        def arrived(changed: list[AnnotatedArticle]) -> None:
+            # One event for each article, so that the window stays quick where many change.
+            for annotated in changed:
+                self._bridge.post(partial(self._recolour, annotated, generation))
+            self._bridge.post(end)
+
+        def refused(error: BaseException) -> None:
+            if generation == self._generation:
+                self.article_failed.emit(_message(error))
+                end()
+
+        job = self._bridge.run(self._pool, lambda _progress: changed_ones(), then=arrived, failed=refused)
+        self._jobs.append(job)
+
+    def _recolour(self, annotated: AnnotatedArticle, generation: int) -> None:
+        if generation == self._generation:
+            self._annotated[annotated.article.path] = annotated
+            self.annotated.emit(annotated)
 
     def _progress(self, generation: int, done: int, total: int, what: str) -> None:
         if generation == self._generation:
             self.progressed.emit(done, total, what)
 
-    def _fail(self, error: BaseException, generation: int) -> None:
-        if generation != self._generation:
-            return
-        if isinstance(error, HearsayError):
-            self.failed.emit(str(error))
-        else:
-            self.failed.emit(
-                f"Something went wrong inside Hearsay ({type(error).__name__}: {error}). Nothing was lost."
-            )
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, HearsayError):
+        return str(error)
+    return f"Something went wrong inside Hearsay ({type(error).__name__}: {error}). Nothing was lost."

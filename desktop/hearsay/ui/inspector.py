@@ -1,6 +1,7 @@
 """The right column: the chosen sentence's type and why, its source chain, and the reader's notes on it."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
-from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
+from hearsay.domain.notes import AnchorStatus, PlacedNote
 from hearsay.ui.chain_path import ChainPath
 from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.note_editor import NoteEditor
@@ -42,6 +43,8 @@ class Inspector(QFrame):
         self._explain = explain
         self._shown: tuple[AnnotatedArticle, int] | None = None
         self._editors: list[NoteEditor] = []
+        self._change: QToolButton | None = None
+        self._add: QPushButton | None = None
         body = QWidget()
         body.setObjectName("inspectorBody")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
@@ -53,7 +56,8 @@ class Inspector(QFrame):
             part.setSpacing(7)
             self._columns.addLayout(part, 1)
         self._columns.addStretch(0)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
+        scroll.setAccessibleName("The chosen sentence and its notes")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
@@ -68,7 +72,7 @@ class Inspector(QFrame):
         self._columns.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
 
     def show_nothing(self) -> None:
-        self._shown = None
+        self._shown = self._change = None
         self._clear(self._sentence_part)
         self._sentence_part.addWidget(_heading("SENTENCE"))
         hint = QLabel("Click a sentence, or press j, to see who vouches for it and why.")
@@ -86,16 +90,24 @@ class Inspector(QFrame):
         self._sentence_part.addWidget(_heading("SENTENCE"))
         self._sentence_part.addWidget(self._card(sentence))
         self._sentence_part.addStretch(1)
+        self._order_tabs()
 
-    def show_notes(self, placed: Sequence[PlacedNote], articles: dict[str, Article]) -> None:
-        """Show the notes of the chosen place. An editor in which the reader is writing stays as it is."""
+    def show_notes(
+        self, placed: Sequence[PlacedNote], articles: dict[str, Article], unsaved: Sequence[NoteDraft] = ()
+    ) -> None:
+        """Show the notes of the chosen place, and what was written there and could not be stored yet.
+
+        An editor in which the reader is writing stays as it is.
+        """
         wanted = {note.note.id: note for note in placed}
-        kept = [e for e in self._editors if e.draft.note_id in wanted or (e.draft.note_id is None and e.draft.is_dirty)]
+        kept = [e for e in self._editors if e.draft.note_id in {None, *wanted} or e.draft.is_dirty]
         for editor in kept:
-            if editor.draft.note_id is not None:
+            if editor.draft.note_id in wanted:
                 now = wanted[editor.draft.note_id].note
                 editor.take_over(now.body, now.tags)
                 editor.show_state()
+        edited = [editor.draft for editor in kept]
+        kept += [self._editor(draft, None) for draft in unsaved if draft not in edited]
         known = {editor.draft.note_id for editor in kept}
         for note_id, note in wanted.items():
             article = articles.get(note.note.path)
@@ -103,9 +115,13 @@ class Inspector(QFrame):
                 kept.append(self._editor(NoteDraft.of(article, note.note), note.status))
         self._set_editors(kept)
 
-    def start_note(self, article: Article, anchor: Anchor) -> None:
-        """Open an empty note on a place and put the cursor into it."""
-        editor = self._editor(NoteDraft(article, anchor), None)
+    def open_note_ids(self) -> set[str]:
+        """Return the notes that are open for writing."""
+        return {editor.draft.note_id for editor in self._editors if editor.draft.note_id is not None}
+
+    def start_note(self, draft: NoteDraft) -> None:
+        """Open a new note and put the cursor into it."""
+        editor = self._editor(draft, None)
         self._set_editors([*self._editors, editor])
         editor.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -161,7 +177,7 @@ class Inspector(QFrame):
         return label
 
     def _change_button(self, sentence: Sentence) -> QToolButton:
-        button = QToolButton()
+        button = self._change = QToolButton()
         button.setObjectName("changeType")
         button.setText("Change…")
         button.setAccessibleName("Change type")
@@ -193,8 +209,7 @@ class Inspector(QFrame):
 
     def _delete(self, draft: NoteDraft) -> None:
         self._set_editors([editor for editor in self._editors if editor.draft is not draft])
-        if draft.note_id is not None:
-            self.note_delete_asked.emit(draft)
+        self.note_delete_asked.emit(draft)
 
     def _set_editors(self, editors: list[NoteEditor]) -> None:
         if editors and editors == self._editors:
@@ -210,11 +225,20 @@ class Inspector(QFrame):
         for editor in editors:
             self._note_part.addWidget(editor)
         self._note_part.addStretch(1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from top to bottom; Qt puts whatever was made last at the end."""
+        parts: list[QWidget] = [button for button in (self._change, self._add) if button is not None]
+        for editor in self._editors:
+            parts += editor.fields()
+        for before, after in pairwise([self._scroll, *parts]):
+            self.setTabOrder(before, after)
 
     def _note_heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(_heading(f"NOTES · {len(self._editors)}" if self._editors else "NOTES"), 1)
-        add = QPushButton("Add note")
+        add = self._add = QPushButton("Add note")
         add.setToolTip("Write a note on the chosen sentence or the selected text (n)")
         add.setFont(interface_font(8.5))
         add.clicked.connect(self.note_asked)

@@ -37,6 +37,10 @@ class LegendChip(QAbstractButton):
         self.setToolTip(f"{kind.label}\nClick or press {key} to dim the other types; again for all.")
         self._describe()
 
+    @property
+    def count(self) -> int:
+        return self._count
+
     def show_count(self, count: int) -> None:
         self._count = count
         self._describe()

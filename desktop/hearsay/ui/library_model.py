@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AttributionType
 from hearsay.ui.article_origin import origin_in_words
+from hearsay.ui.plain_tooltip import plain_tooltip
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -94,7 +95,7 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if row.open else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.article.name}\n{row.origin}\n{row.article.path}"
+            return plain_tooltip(f"{row.article.name}\n{row.origin}\n{row.article.path}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.article.name}, {row.origin}, {'open' if row.open else 'closed'}"
         if role == ROW_ROLE:

@@ -3,11 +3,11 @@
 Dialogues are loaded when they are asked for: they have no part in showing the first article.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox
 
@@ -18,6 +18,7 @@ from hearsay.domain.changes import UndoState
 from hearsay.domain.notes import PlacedNote
 from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
+from hearsay.ui.dropped_folder import dropped_folder
 from hearsay.ui.find_in_page import FindInPage
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Explain, Inspector
@@ -33,12 +34,12 @@ from hearsay.ui.reading_options import DEFAULT_TEXT_SIZE, LARGEST_TEXT, SMALLEST
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.style_sheet import style_sheet
-from hearsay.ui.theme import Theme, load_theme, palette
+from hearsay.ui.theme import palette
 from hearsay.ui.tool_bar import ToolBar
+from hearsay.ui.unsaved_notes import UnsavedNotes
 from hearsay.ui.welcome import Welcome
 from hearsay.ui.window_layout import WindowLayout, fitting_panes
-
-_SAVE_PATIENCE_MS = 5000
+from hearsay.ui.window_memory import WindowMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,19 @@ class MainWindow(QMainWindow):
         self._session, self._store = folder_session, notes_session
         self._exporting, self._remembered, self._sample = exporting, remembered, sample
         self._first_panes = first_panes
-        self._theme_choice = forced_theme or remembered.option("theme", "system")
-        self._theme = self._wanted_theme()
-        self._options = self._remembered_options()
+        self._memory = WindowMemory(remembered, forced_theme)
+        self._theme = self._memory.theme()
+        self._options = self._memory.options()
+        self._unsaved = UnsavedNotes(notes_session, self)
         self._opening: Path | None = None
-        self._height_shared = True
+        self._height_kept = True
         self.actions_ = Actions(self)
         self._recent = QMenu(self)
         self._build_parts(explain)
         self._connect_actions()
         self._connect_facts()
         self._apply_look()
-        self._restore_shape()
+        self._height_kept = self._memory.restore(self, self.layout_, self.actions_)
         self.layout_.rows.splitterMoved.connect(self._keep_height)
         self.welcome.show_recent(remembered.recent_folders())
         self._show_busy(busy=False)
@@ -152,7 +154,8 @@ class MainWindow(QMainWindow):
             action.toggled.connect(self._show_columns)
         for name, action in act.themes.items():
             action.triggered.connect(lambda _checked=False, chosen=name: self.choose_theme(chosen))
-        act.stop.triggered.connect(self._stop)
+        act.stop.triggered.connect(self._session.stop)
+        act.colour_rest.triggered.connect(self._colour_rest)
         act.keys.triggered.connect(self._show_keys)
         act.about.triggered.connect(self._tell_about)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -161,10 +164,11 @@ class MainWindow(QMainWindow):
         self._session.opened.connect(self._folder_opened)
         self._session.progressed.connect(self.status.show_progress)
         self._session.analysed.connect(self._analysed)
-        self._session.stopped.connect(lambda: self._show_busy(busy=False))
+        self._session.stopped.connect(self._stopped)
         self._session.failed.connect(self._folder_failed)
+        self._session.article_failed.connect(self.banner.tell)
         self._store.unavailable.connect(self._store_unavailable)
-        self._store.failed.connect(self.banner.tell)
+        self._store.failed.connect(self._store_refused)
         self._store.draft_failed.connect(self._draft_failed)
         self._store.draft_saved.connect(self._draft_saved)
         self._store.undo_changed.connect(self._show_undo)
@@ -175,7 +179,7 @@ class MainWindow(QMainWindow):
         self.tool_bar.legend.picked_changed.connect(
             lambda picked: self._apply_options(replace(self._options, picked=picked))
         )
-        self.panes.panes_changed.connect(lambda: self.layout_.fit(self.width()))
+        self.panes.panes_changed.connect(self._fit_panes)
         self.library.article_asked.connect(self.desk.open_article)
         self.library.skipped_asked.connect(self._show_skipped)
         self.inspector.note_asked.connect(self.start_note)
@@ -183,24 +187,27 @@ class MainWindow(QMainWindow):
         self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
         self.notes.export_asked.connect(self.export_notes)
         self.notes_model.modelReset.connect(lambda: self.layout_.show_note_count(self.notes_model.rowCount()))
-        self.status.stop_asked.connect(self._stop)
+        self.status.stop_asked.connect(self._session.stop)
+        self.status.rest_asked.connect(self._colour_rest)
         self.welcome.open_asked.connect(self._ask_folder)
         self.welcome.sample_asked.connect(lambda: self.open_folder(self._sample))
         self.welcome.recent_asked.connect(lambda folder: self.open_folder(Path(folder)))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.choose_theme(self._theme_choice))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # Opening
 
     def open_folder(self, root: Path, primary: Path | None = None) -> None:
         """Open a folder; the one on the desk stays until the new one has been read."""
         self._leave_folder()
-        self.banner.hide()
+        if not self._store.unsaved:
+            self.banner.hide()
         self._opening = root
         if primary is None:
-            stored = self._remembered.folder_state(str(root.resolve())).primary
+            stored = self._remembered.folder_state(os.path.realpath(root)).primary
             candidate = root / stored if stored else None
             primary = candidate if candidate is not None and candidate.is_file() else None
         self._session.open(root, primary)
+        self._show_busy(busy=True)
         self.status.tell(f"Reading {root.name} …")
 
     def _folder_opened(self, folder: Folder) -> None:
@@ -223,26 +230,39 @@ class MainWindow(QMainWindow):
 
     def _folder_failed(self, message: str) -> None:
         self._show_busy(busy=False)
+        self.status.settle()
         self.banner.tell(message, "Open another folder…", self._ask_folder)
-        if self._opening is not None:
+        if self._opening is not None and not self._opening.exists():
             self._remembered.forget_folder(str(self._opening))
             self.welcome.show_recent(self._remembered.recent_folders())
-            self._opening = None
+        self._opening = None
+        self._colour_rest()
 
     def _analysed(self) -> None:
         self._show_busy(busy=False)
         # The store opens once the colours are there: its libraries take longer to load than the articles.
         self._store.open_store()
 
-    def _stop(self) -> None:
-        self._session.cancel()
+    def _stopped(self) -> None:
+        self._opening = None
         self._show_busy(busy=False)
-        self._store.open_store()
+        self.desk.summarise()
+        self.status.tell("Stopped. What is coloured stays.")
+        if self.desk.folder is not None:
+            self._store.open_store()
+
+    def _colour_rest(self) -> None:
+        """Go on with the folder on the desk where its analysis was stopped."""
+        if self.desk.folder is not None and not self._session.is_complete:
+            self._show_busy(busy=True)
+            self._session.analyse(self.panes.open_paths())
 
     def _show_busy(self, *, busy: bool) -> None:
+        rest = not busy and self.desk.folder is not None and not self._session.is_complete
         self.actions_.stop.setEnabled(busy)
+        self.actions_.colour_rest.setEnabled(rest)
         if not busy:
-            self.status.show_idle()
+            self.status.show_idle(rest=rest)
 
     def _leave_folder(self) -> None:
         self.inspector.leave_place()
@@ -265,9 +285,10 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for folder in self._remembered.recent_folders():
-            action = self._recent.addAction(folder)
+            action = self._recent.addAction(folder.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, chosen=folder: self.open_folder(Path(chosen)))
-        self._recent.setEnabled(True)
+        if self._recent.isEmpty():
+            self._recent.addAction("None yet").setEnabled(False)
 
     def _close_active_pane(self) -> None:
         if self.panes.active is not None:
@@ -301,6 +322,7 @@ class MainWindow(QMainWindow):
             self.status.tell("Choose a sentence first.")
             return
         menu = self.inspector.type_menu(sentence, self)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
 
     def export_notes(self) -> None:
@@ -322,6 +344,12 @@ class MainWindow(QMainWindow):
     def _store_unavailable(self, message: str) -> None:
         self.banner.tell(message, "Try again", self._store.open_store)
 
+    def _store_refused(self, message: str) -> None:
+        if self._store.is_open:
+            self.banner.tell(message)
+        else:
+            self._store_unavailable(message)
+
     def _draft_failed(self, _draft: NoteDraft, message: str) -> None:
         self.banner.tell(f"{message} What you wrote stays here until it is saved.", "Try again", self._try_again)
 
@@ -335,8 +363,8 @@ class MainWindow(QMainWindow):
 
     def _show_undo(self, state: UndoState) -> None:
         act = self.actions_
-        act.undo.setText(f"&Undo: {state.undo}" if state.undo else "&Undo")
-        act.redo.setText(f"&Redo: {state.redo}" if state.redo else "&Redo")
+        act.undo.setText("&Undo" + (f": {state.undo.replace('&', '&&')}" if state.undo else ""))
+        act.redo.setText("&Redo" + (f": {state.redo.replace('&', '&&')}" if state.redo else ""))
         act.undo.setEnabled(state.undo is not None)
         act.redo.setEnabled(state.redo is not None)
 
@@ -344,15 +372,14 @@ class MainWindow(QMainWindow):
 
     def choose_theme(self, name: str) -> None:
         """Follow the system's colours, or keep to light or dark."""
-        self._theme_choice = name
         self.actions_.themes[name].setChecked(True)
-        self._remembered.remember_option("theme", name)
-        self._theme = self._wanted_theme()
-        self._apply_look()
+        self._memory.choose_theme(name)
+        self._follow_system()
 
-    def _wanted_theme(self) -> Theme:
-        system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return load_theme(dark=system_dark if self._theme_choice == "system" else self._theme_choice == "dark")
+    def _follow_system(self) -> None:
+        """Take over the colours that hold now, after the system's or the reader's choice changed."""
+        self._theme = self._memory.theme()
+        self._apply_look()
 
     def _apply_look(self) -> None:
         app = QApplication.instance()
@@ -379,97 +406,47 @@ class MainWindow(QMainWindow):
             library=act.library.isChecked(), inspector=act.inspector.isChecked(), bottom=act.bottom.isChecked()
         )
 
+    def _fit_panes(self) -> None:
+        self.layout_.fit(self.width())
+        self.layout_.order_tabs()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.layout_.fit(event.size().width())
-        if not self._height_shared:
+        if not self._height_kept:
             self.layout_.share_height(event.size().height())
 
     def _keep_height(self) -> None:
         """The reader has set the height of the bottom; the window no longer shares it out."""
-        self._height_shared = True
+        self._height_kept = True
 
     # Leaving and finding again
 
-    def _remembered_options(self) -> ReadingOptions:
-        remember = self._remembered.option
-        try:
-            size = float(remember("text_size", str(DEFAULT_TEXT_SIZE)))
-        except ValueError:
-            size = DEFAULT_TEXT_SIZE
-        return ReadingOptions(
-            text_size=min(LARGEST_TEXT, max(SMALLEST_TEXT, size)),
-            tints=remember("tints", "yes") == "yes",
-            underlines=remember("underlines", "yes") == "yes",
-        )
-
-    def _restore_shape(self) -> None:
-        act, remember = self.actions_, self._remembered.option
-        act.themes.get(self._theme_choice, act.themes["system"]).setChecked(True)
-        act.tints.setChecked(self._options.tints)
-        act.underlines.setChecked(self._options.underlines)
-        for name in ("library", "inspector", "bottom"):
-            getattr(act, name).setChecked(remember(name, "yes") == "yes")
-        self.resize(1440, 900)
-        geometry = self._remembered.shape("window")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        rows = self._remembered.shape("rows")
-        if rows is None or not self.layout_.rows.restoreState(rows):
-            self._height_shared = False
-
     def _remember(self) -> None:
-        keep, act = self._remembered, self.actions_
         self._leave_folder()
-        keep.last_folder = self.desk.folder.root if self.desk.folder else None
-        keep.remember_option("text_size", str(self._options.text_size))
-        for name in ("tints", "underlines", "library", "inspector", "bottom"):
-            keep.remember_option(name, "yes" if getattr(act, name).isChecked() else "no")
-        keep.remember_shape("window", self.saveGeometry())
-        keep.remember_shape("rows", self.layout_.rows.saveState())
-        keep.flush()
+        self._remembered.last_folder = self.desk.folder.root if self.desk.folder else None
+        self._memory.keep(self, self.layout_, self.actions_, self._options)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._session.cancel()
-        self._remember()
-        self._wait_until_saved()
-        if self._store.unsaved and not self._may_close_unsaved():
+        self.inspector.flush()
+        if not self._unsaved.may_close():
             event.ignore()
             return
+        self._session.cancel()
+        self._remember()
         self._store.close()
         event.accept()
-
-    def _wait_until_saved(self) -> None:
-        """Give the store a moment for what was written last."""
-        loop = QEventLoop()
-        self._store.draft_saved.connect(loop.quit)
-        self._store.draft_failed.connect(loop.quit)
-        QTimer.singleShot(_SAVE_PATIENCE_MS, loop.quit)
-        if self._store.unsaved:
-            loop.exec()
-
-    def _may_close_unsaved(self) -> bool:
-        written = "\n\n".join(draft.body for draft in self._store.unsaved)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Not saved", "Some of what you wrote could not be saved.")
-        box.setInformativeText("Go back and try again, or copy it to the clipboard and close.")
-        box.setDetailedText(written)
-        back = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
-        box.addButton("Copy and close", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(back)
-        box.exec()
-        if box.clickedButton() is back:
-            return False
-        QGuiApplication.clipboard().setText(written)
-        return True
 
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_folder(event) is not None:
+        if dropped_folder(event) is not None:
             event.acceptProposedAction()
+        else:
+            event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        folder = _dropped_folder(event)
+        folder = dropped_folder(event)
         if folder is not None:
             event.acceptProposedAction()
             self.open_folder(folder)
@@ -486,15 +463,3 @@ class MainWindow(QMainWindow):
             f"Hearsay {__version__}\n\nShows who vouches for every sentence.\n"
             "Everything runs on this machine; nothing ever goes to a network.\nMIT licence.",
         )
-
-
-def _dropped_folder(event: QDropEvent) -> Path | None:
-    """Return the folder that was dropped, or the one that holds a dropped file."""
-    for url in event.mimeData().urls():
-        if url.isLocalFile():
-            path = Path(url.toLocalFile())
-            if path.is_dir():
-                return path
-            if path.is_file():
-                return path.parent
-    return None

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 
 from hearsay.domain.article import Article
 from hearsay.domain.notes import Anchor, Note
+from hearsay.domain.spans import Span
 
 
 @dataclass(eq=False, slots=True)
 class NoteDraft:
     """A note in the making or in change. ``note_id`` is None until it was stored for the first time.
 
-    ``saved`` is the body and tags that the store last acknowledged.
+    ``root`` is the folder it was written in, which may be closed before it is stored; ``saved`` is the body and tags
+    that the store last acknowledged.
     """
 
     article: Article
@@ -19,10 +21,16 @@ class NoteDraft:
     body: str = ""
     tags: tuple[str, ...] = ()
     saved: tuple[str, tuple[str, ...]] = field(default=("", ()))
+    root: str = ""
 
     @classmethod
     def of(cls, article: Article, note: Note) -> "NoteDraft":
         return cls(article, note.anchor, note.id, note.body, note.tags, (note.body, note.tags))
+
+    def stands_on(self, article: Article, span: Span) -> bool:
+        """Tell whether it is written on these words, in code points, or on the whole of this article."""
+        here = Span(self.anchor.start, self.anchor.end)
+        return self.article == article and (self.anchor.whole_article or bool(here.overlap(span)))
 
     @property
     def is_dirty(self) -> bool:

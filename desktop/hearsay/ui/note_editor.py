@@ -44,6 +44,7 @@ class NoteEditor(QFrame):
         self._delete = QToolButton()
         self._delete.setText("Delete")
         self._delete.setToolTip("Delete this note (it can be undone)")
+        self._delete.setAccessibleName("Delete this note")
         self._delete.setFont(interface_font(8.5))
         self._lay_out(status)
         self.body.textChanged.connect(self._typed)
@@ -53,6 +54,10 @@ class NoteEditor(QFrame):
         self.tags.installEventFilter(self)
         self._fit()
         self.show_state()
+
+    def fields(self) -> list[QWidget]:
+        """Return what takes keys, from top to bottom."""
+        return [self.body, self.tags, self._delete]
 
     def flush(self) -> None:
         """Ask for what is written to be stored, if the store does not have it yet."""
@@ -108,7 +113,7 @@ class NoteEditor(QFrame):
         self.show_state()
 
     def _ask_delete(self) -> None:
-        self._pause.stop()
+        self.flush()  # stored first, so that undo can bring it back
         self.delete_asked.emit(self.draft)
 
     def _fit(self) -> None:

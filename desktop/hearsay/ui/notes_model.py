@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.notes import AnchorStatus, PlacedNote
 from hearsay.ui.note_draft import tags_in_words
+from hearsay.ui.plain_tooltip import plain_tooltip
 from hearsay.ui.theme import Theme
 
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -83,7 +84,7 @@ class NotesModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, SORT_ROLE}:
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.placed.note.body if index.column() == 0 else row.cells[index.column()]
+            return plain_tooltip(row.placed.note.body if index.column() == 0 else row.cells[index.column()])
         if role == Qt.ItemDataRole.ForegroundRole and COLUMNS[index.column()] == "Type" and row.type:
             style = self._theme.types.get(row.type)
             return style.ink if style else None

@@ -41,6 +41,7 @@ class NotesPanel(QWidget):
     def __init__(self, model: NotesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = NotesFilter(model)
+        self._place: tuple[str, int, int] | None = None
         self.table = NotesTable()
         self.table.setModel(self._filter)
         self.table.setAccessibleName("Notes of this folder")
@@ -63,6 +64,7 @@ class NotesPanel(QWidget):
         self.table.delete_asked.connect(self.delete_asked)
         self._find = QLineEdit()
         self._find.setPlaceholderText("Filter notes: words, #tags, types")
+        self._find.setAccessibleName("Filter notes")
         self._find.setClearButtonEnabled(True)
         self._find.setMaximumWidth(300)
         self._find.textChanged.connect(self._narrow)
@@ -72,7 +74,9 @@ class NotesPanel(QWidget):
         self._empty = QLabel()
         self._empty.setObjectName("quiet")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._show_emptiness)
+        model.modelReset.connect(self._find_place)
         self._lay_out()
         self._show_emptiness()
 
@@ -107,6 +111,23 @@ class NotesPanel(QWidget):
             else "No notes yet. Choose a sentence or select some words, and press n."
         )
         self._stack.setCurrentWidget(self._empty)
+
+    def _keep_place(self) -> None:
+        """Remember which note is current, in which row, and what is in view: the list is about to be made anew."""
+        current = self.table.currentIndex()
+        placed = current.data(NOTE_ROLE) if current.isValid() else None
+        scrolled = self.table.verticalScrollBar().value()
+        self._place = (placed.note.id, current.row(), scrolled) if isinstance(placed, PlacedNote) else None
+
+    def _find_place(self) -> None:
+        """Make the same note current again or, where it is gone, the one that took its row."""
+        if self._place is None or not self._filter.rowCount():
+            return
+        note_id, row, scrolled = self._place
+        indexes = [self._filter.index(number, 0) for number in range(self._filter.rowCount())]
+        same = next((index for index in indexes if index.data(NOTE_ROLE).note.id == note_id), None)
+        self.table.setCurrentIndex(same or indexes[min(row, len(indexes) - 1)])
+        self.table.verticalScrollBar().setValue(scrolled)
 
     def _choose(self, index: QModelIndex) -> None:
         placed = index.data(NOTE_ROLE)

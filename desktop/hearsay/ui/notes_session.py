@@ -19,6 +19,8 @@ from hearsay.ui.note_draft import NoteDraft
 
 Answer = TypeVar("Answer")
 
+_DELETED = "Note deleted. Ctrl+Z brings it back."
+
 OpenAnnotations = Callable[[Callable[[Change], None]], Annotations]
 
 
@@ -39,6 +41,7 @@ class NotesSession(QObject):
         super().__init__()
         self._worker, self._bridge, self._open_annotations = worker, bridge, open_annotations
         self._annotations: Annotations | None = None
+        self._opening = self._closed = False
         self._articles: tuple[Article, ...] = ()
         self._root = ""
         self._unsaved: list[NoteDraft] = []
@@ -52,19 +55,27 @@ class NotesSession(QObject):
 
     def open_store(self) -> None:
         """Open the notes' database; reading never waits for it."""
-        if self._annotations is not None:
+        if self._annotations is not None or self._opening or self._closed:
             return
+        self._opening = True
 
         def opened(annotations: Annotations) -> None:
+            self._opening = False
+            if self._closed:
+                annotations.close()
+                return
             self._annotations = annotations
             self._reload()
             self.retry_unsaved()
 
+        def refused(error: BaseException) -> None:
+            self._opening = False
+            self.unavailable.emit(_message(error))
+            for draft in self.unsaved:
+                self.draft_failed.emit(draft, _message(error))
+
         self._bridge.run(
-            self._worker,
-            lambda _progress: self._open_annotations(self._announce),
-            then=opened,
-            failed=lambda error: self.unavailable.emit(_message(error)),
+            self._worker, lambda _progress: self._open_annotations(self._announce), then=opened, failed=refused
         )
 
     def show_articles(self, articles: Sequence[Article], root: str) -> None:
@@ -74,13 +85,14 @@ class NotesSession(QObject):
         self._reload()
 
     def save(self, draft: NoteDraft) -> None:
-        """Store a draft; it is kept here until the store has acknowledged it."""
+        """Store a draft, in the folder it was first saved in; it is kept here until the store has acknowledged it."""
+        draft.root = draft.root or self._root
         if draft not in self._unsaved:
             self._unsaved.append(draft)
         if self._annotations is None:
-            self.draft_failed.emit(draft, "The notes' database is not open.")
+            self.open_store()  # what is unsaved follows as soon as it is open
             return
-        store, body, tags, root = self._annotations, draft.body, draft.tags, self._root
+        store, body, tags, root = self._annotations, draft.body, draft.tags, draft.root
 
         def write(_progress: Progress) -> None:
             # The worker is one thread: a draft's id is there before its next save begins.
@@ -95,9 +107,15 @@ class NotesSession(QObject):
                 self._unsaved.remove(draft)
             self.draft_saved.emit(draft)
 
-        self._bridge.run(
-            self._worker, write, then=stored, failed=lambda error: self.draft_failed.emit(draft, _message(error))
-        )
+        def refused(error: BaseException) -> None:
+            if draft in self._unsaved:  # else the reader deleted it meanwhile
+                self.draft_failed.emit(draft, _message(error))
+
+        self._bridge.run(self._worker, write, then=stored, failed=refused)
+
+    @property
+    def is_open(self) -> bool:
+        return self._annotations is not None
 
     def retry_unsaved(self) -> None:
         for draft in self.unsaved:
@@ -105,7 +123,21 @@ class NotesSession(QObject):
 
     def delete(self, note_id: str) -> None:
         self._unsaved = [draft for draft in self._unsaved if draft.note_id != note_id]
-        self._change(lambda store: store.delete_note(note_id), "Note deleted. Ctrl+Z brings it back.")
+        self._change(lambda store: store.delete_note(note_id), _DELETED)
+
+    def delete_draft(self, draft: NoteDraft) -> None:
+        """Delete the note that a draft became, also where its first save is still on its way."""
+        self._unsaved = [other for other in self._unsaved if other is not draft]
+
+        def delete(store: Annotations) -> bool:
+            # On the worker the saves asked for before are done, so that the note has its id.
+            if draft.note_id is None:
+                return False
+            store.delete_note(draft.note_id)
+            return True
+
+        if self._annotations is not None or draft.note_id is not None:
+            self._run(delete, lambda deleted: self.told.emit(_DELETED) if deleted else None)
 
     def correct(self, article: Article, span: Span, kind: AttributionType) -> None:
         root = self._root
@@ -122,6 +154,7 @@ class NotesSession(QObject):
 
     def close(self) -> None:
         """Close the store once everything asked of it so far is written."""
+        self._closed = True
         if self._annotations is not None:
             store, self._annotations = self._annotations, None
             self._bridge.run(self._worker, lambda _progress: store.close(), then=lambda _: None, failed=lambda _: None)
@@ -155,14 +188,15 @@ class NotesSession(QObject):
     def _run(self, work: Callable[[Annotations], Answer], then: Callable[[Answer], None]) -> None:
         store = self._annotations
         if store is None:
-            self.failed.emit("The notes' database is not open, so nothing was changed.")
+            if not self._closed:
+                self.failed.emit("The notes' database is not open, so nothing was changed.")
             return
-        self._bridge.run(
-            self._worker,
-            lambda _progress: work(store),
-            then=then,
-            failed=lambda error: self.failed.emit(_message(error)),
-        )
+
+        def refused(error: BaseException) -> None:
+            self.failed.emit(_message(error))
+            self.loaded.emit()  # what was shown as done already is shown as it still is
+
+        self._bridge.run(self._worker, lambda _progress: work(store), then=then, failed=refused)
 
 
 def _message(error: BaseException) -> str:

@@ -36,6 +36,10 @@ class OverviewStrip(QWidget):
         self.setToolTip("Every sentence's colour, top to bottom. Click to go there.")
         self.setAccessibleName("Overview of the article")
 
+    @property
+    def marks(self) -> tuple[StripMark, ...]:
+        return self._marks
+
     def show_marks(self, marks: Sequence[StripMark]) -> None:
         self._marks = tuple(marks)
         self.update()

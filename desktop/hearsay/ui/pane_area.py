@@ -71,6 +71,7 @@ class PaneArea(QSplitter):
         pane = self.pane(path)
         if pane is None:
             return
+        at, had_keys = self.indexOf(pane), pane.isAncestorOf(self.focusWidget() or self)
         pane.hide()
         pane.setParent(None)
         pane.deleteLater()
@@ -78,7 +79,10 @@ class PaneArea(QSplitter):
             self._active = None
             remaining = self.panes()
             if remaining:
-                self.activate(remaining[0].article.path)
+                neighbour = remaining[min(at, len(remaining) - 1)]
+                self.activate(neighbour.article.path)
+                if had_keys:
+                    neighbour.view.setFocus()
             else:
                 self.active_changed.emit()
         self._share_width()

@@ -16,7 +16,6 @@ from hearsay.ui.displayed_articles import DisplayedArticles
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Inspector
 from hearsay.ui.library_model import LibraryModel
-from hearsay.ui.mix_bar import mix_of
 from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_session import NotesSession
@@ -73,7 +72,7 @@ class ReadingDesk(QObject):
                 pane.view.scroll_to_position(place)
         self._inspector.show_nothing()
         self.counts_changed.emit(Counter())
-        self._summarise()
+        self.summarise()
         self._session.analyse(self._panes.open_paths())
 
     def state(self) -> FolderState:
@@ -95,10 +94,12 @@ class ReadingDesk(QObject):
         article = self._articles().get(path)
         if article is None or self.folder is None:
             return
-        self._panes.open(article, primary=self.folder.primary is article)
+        pane = self._panes.open(article, primary=self.folder.primary is article)
         annotated = self.displayed.get(path)
         if annotated is not None:
             self._panes.show_annotated(annotated)
+        if self._chosen is not None and self._chosen[0] == path:
+            pane.view.choose(self._chosen[1], reveal=False)
         self._panes.arrange(self._library.order())
         self._mark_noted()
 
@@ -132,6 +133,7 @@ class ReadingDesk(QObject):
         index = here + by
         while 0 <= index < len(annotated.sentences):
             if pane.view.is_bright(annotated.sentences[index].type):
+                pane.view.clear_selection()  # a note belongs to the sentence now, not to words selected before
                 self.choose(pane.article.path, index, reveal=True)
                 return
             index += by
@@ -158,26 +160,25 @@ class ReadingDesk(QObject):
     def start_note(self) -> str | None:
         """Open an empty note on the selected text or the chosen sentence; return why not where there is neither."""
         pane = self._panes.active
-        selected = pane.view.selected_span() if pane else None
+        selected = pane.view.selected_words() if pane else None
         if pane is not None and selected is not None:
-            span = _trimmed(selected, pane.article.text)
-            index = self.displayed.sentence_at(pane.article.path, span)
+            index = self.displayed.sentence_at(pane.article.path, selected)
             if index is not None:
                 self.choose(pane.article.path, index)
-            self._inspector.start_note(pane.article, Anchor.at(pane.article.text, span))
+            self._open_note(pane.article, Anchor.at(pane.article.text, selected))
             return None
         chosen = self._chosen_sentence()
         if chosen is None:
             return "Choose a sentence or select some words first."
         annotated, sentence = chosen
-        self._inspector.start_note(annotated.article, Anchor.at(annotated.article.text, sentence.span))
+        self._open_note(annotated.article, Anchor.at(annotated.article.text, sentence.span))
         return None
 
     def start_article_note(self) -> None:
         """Open an empty note on the whole article in the active pane."""
         pane = self._panes.active
         if pane is not None:
-            self._inspector.start_note(pane.article, Anchor(exact=""))
+            self._open_note(pane.article, Anchor(exact=""))
 
     def go_to_note(self, placed: PlacedNote) -> None:
         """Show a note where it belongs; an orphan shows its article and itself."""
@@ -191,7 +192,8 @@ class ReadingDesk(QObject):
         self._inspector.leave_place()
         self._chosen = None
         self._inspector.show_nothing()
-        self._inspector.show_notes((placed,), self._articles())
+        unsaved = [draft for draft in self._store.unsaved if draft.note_id == placed.note.id]
+        self._inspector.show_notes((placed,), self._articles(), unsaved)
         self.place_chosen.emit()
 
     # What comes up
@@ -207,14 +209,14 @@ class ReadingDesk(QObject):
         self._library.open_asked.connect(self._open_or_close)
         self._library.rowsMoved.connect(lambda: self._panes.arrange(self._library.order()))
         self._inspector.note_save_asked.connect(self._store.save)
-        self._inspector.note_delete_asked.connect(self._delete_draft)
+        self._inspector.note_delete_asked.connect(self._store.delete_draft)
         self._inspector.type_chosen.connect(self.correct)
 
     def _engine_found(self, annotated: AnnotatedArticle) -> None:
         self._show(self.displayed.show_engine(annotated))
 
     def _analysed(self) -> None:
-        self._summarise()
+        self.summarise()
         state, self._restored = self._restored, FolderState()
         if state.chosen is not None and state.active is not None and self._chosen is None:
             index = self.displayed.sentence_at(state.active, Span(state.chosen, state.chosen))
@@ -232,23 +234,23 @@ class ReadingDesk(QObject):
     def _show(self, annotated: AnnotatedArticle) -> None:
         path = annotated.article.path
         self._panes.show_annotated(annotated)
-        self._library.show_mix(path, mix_of(annotated))
+        self._library.show_mix(path, self.displayed.mix(path))
         self.counts_changed.emit(self.displayed.counts())
         if self._chosen is not None and self._chosen[0] == path and self._chosen[1] < len(annotated.sentences):
             self._inspector.show_sentence(annotated, self._chosen[1])
 
     def _show_notes_here(self) -> None:
+        """Show the notes on the chosen sentence; those open for writing stay open while the store has them."""
+        ids = self._inspector.open_note_ids()
+        here = [placed for placed in self._store.notes if placed.note.id in ids]
+        unsaved = [draft for draft in self._store.unsaved if draft.note_id in ids]
         chosen = self._chosen_sentence()
-        if chosen is None:
-            return
-        annotated, sentence = chosen
-        here = [
-            placed
-            for placed in self._store.notes
-            if placed.note.path == annotated.article.path
-            and (placed.note.anchor.whole_article or (placed.span is not None and placed.span.overlap(sentence.span)))
-        ]
-        self._inspector.show_notes(here, self._articles())
+        if chosen is not None:
+            annotated, sentence = chosen
+            article, span = annotated.article, sentence.span
+            here = [placed for placed in self._store.notes if placed in here or _stands_on(placed, article, span)]
+            unsaved = [draft for draft in self._store.unsaved if draft.stands_on(article, span)]
+        self._inspector.show_notes(here, self._articles(), unsaved)
 
     def _mark_noted(self) -> None:
         for pane in self._panes.panes():
@@ -273,9 +275,9 @@ class ReadingDesk(QObject):
         else:
             self._panes.close_pane(path)
 
-    def _delete_draft(self, draft: NoteDraft) -> None:
-        if draft.note_id is not None:
-            self._store.delete(draft.note_id)
+    def _open_note(self, article: Article, anchor: Anchor) -> None:
+        root = self.folder.root if self.folder else ""
+        self._inspector.start_note(NoteDraft(article, anchor, root=root))
 
     def _chosen_sentence(self) -> tuple[AnnotatedArticle, Sentence] | None:
         if self._chosen is None:
@@ -293,15 +295,18 @@ class ReadingDesk(QObject):
             articles[self.folder.primary.path] = self.folder.primary
         return articles
 
-    def _summarise(self) -> None:
+    def summarise(self) -> None:
+        """Say in a line what lies on the desk."""
         if self.folder is None:
             self.summary_changed.emit("")
             return
         counts = self.displayed.counts()
         articles = len(self.folder.articles)
         parts = [f"{articles} article{'s' if articles != 1 else ''}"]
-        if counts:
+        if counts.total():
             parts.append(f"{counts.total()} sentences")
+        if self._session.uncoloured:
+            parts.append(f"{self._session.uncoloured} not coloured yet")
         if self.folder.primary is not None:
             parts.append(f"primary document: {Path(self.folder.primary.path).name}")
         if self.folder.skipped:
@@ -309,7 +314,7 @@ class ReadingDesk(QObject):
         self.summary_changed.emit(" · ".join(parts))
 
 
-def _trimmed(span: Span, text: str) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, start + len(words.strip())))
+def _stands_on(placed: PlacedNote, article: Article, span: Span) -> bool:
+    if placed.note.path != article.path:
+        return False
+    return placed.note.anchor.whole_article or (placed.span is not None and bool(placed.span.overlap(span)))

@@ -3,14 +3,16 @@
 import base64
 import binascii
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QByteArray
 
 _MOST_RECENT = 12
 _MOST_FOLDERS = 60
+_LONGEST_TEXT = 1 << 31
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class RememberedState:
         self._values = _read(self._file)
 
     def recent_folders(self) -> list[str]:
-        return [folder for folder in self._list("recent") if isinstance(folder, str)]
+        return [folder for folder in self._list("recent") if _is_name(folder)]
 
     def remember_folder(self, root: str) -> None:
         recent = [root, *(folder for folder in self.recent_folders() if folder != root)]
@@ -53,7 +55,7 @@ class RememberedState:
     def last_folder(self) -> str | None:
         """The folder that was open when the window was closed."""
         value = self._values.get("last")
-        return value if isinstance(value, str) and value else None
+        return value if _is_name(value) else None
 
     @last_folder.setter
     def last_folder(self, root: str | None) -> None:
@@ -63,8 +65,15 @@ class RememberedState:
         stored = self._dict("folders").get(root)
         if not isinstance(stored, dict):
             return FolderState()
-        kinds = {"open": list, "order": list, "places": dict, "active": str, "primary": str, "chosen": int}
-        return FolderState(**{key: stored[key] for key, kind in kinds.items() if isinstance(stored.get(key), kind)})
+        active, primary, places, chosen = (stored.get(key) for key in ("active", "primary", "places", "chosen"))
+        return FolderState(
+            open=[name for name in _listed(stored.get("open")) if _is_name(name)],
+            active=active if _is_name(active) else None,
+            order=[name for name in _listed(stored.get("order")) if _is_name(name)],
+            places={path: at for path, at in places.items() if _is_place(at)} if isinstance(places, dict) else {},
+            chosen=chosen if _is_place(chosen) else None,
+            primary=primary if _is_name(primary) else None,
+        )
 
     def remember_folder_state(self, root: str, state: FolderState) -> None:
         folders = self._dict("folders")
@@ -96,18 +105,37 @@ class RememberedState:
         written = self._file.with_suffix(".new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            written.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
+            written.write_text(json.dumps(self._values, indent=1), "utf-8")
             written.replace(self._file)
         except (OSError, ValueError):
-            written.unlink(missing_ok=True)
+            with suppress(OSError):
+                written.unlink(missing_ok=True)
 
     def _list(self, name: str) -> list[Any]:
-        value = self._values.get(name)
-        return list(value) if isinstance(value, list) else []
+        return _listed(self._values.get(name))
 
     def _dict(self, name: str) -> dict[str, Any]:
         value = self._values.get(name)
         return dict(value) if isinstance(value, dict) else {}
+
+
+def _listed(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _is_name(value: object) -> TypeGuard[str]:
+    """Tell whether this can be the name of a file or folder."""
+    if not isinstance(value, str) or not value or "\0" in value:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, which Qt does not take
+        return False
+    return True
+
+
+def _is_place(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _LONGEST_TEXT
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class SkippedDialog(QDialog):
         table = QTreeWidget()
         table.setHeaderLabels(["File", "Reason"])
         table.setRootIsDecorated(False)
+        table.setAccessibleName("Files that were not read")
         table.addTopLevelItems([QTreeWidgetItem([file.path, file.reason]) for file in skipped])
         table.resizeColumnToContents(0)
         table.setColumnWidth(0, min(260, table.columnWidth(0)))

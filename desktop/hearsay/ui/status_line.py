@@ -11,6 +11,8 @@ _TOLD_MS = 6000
 
 class StatusLine(QFrame):
     stop_asked = Signal()
+    rest_asked = Signal()
+    """go on with what was stopped"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,12 +30,19 @@ class StatusLine(QFrame):
         self._stop.setText("Stop")
         self._stop.setFont(interface_font(8.5))
         self._stop.clicked.connect(self.stop_asked)
+        self._stop.setToolTip("Stop what is running; what is coloured stays (Esc)")
+        self._rest = QToolButton()
+        self._rest.setText("Colour the rest")
+        self._rest.setFont(interface_font(8.5))
+        self._rest.clicked.connect(self.rest_asked)
+        self._bar.setAccessibleName("Progress")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
         row.addWidget(self._bar)
         row.addWidget(self._stop)
+        row.addWidget(self._rest)
         row.addWidget(self._promise)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
@@ -61,7 +70,10 @@ class StatusLine(QFrame):
         self._bar.setToolTip(what)
         self._bar.show()
         self._stop.show()
+        self._rest.hide()
 
-    def show_idle(self) -> None:
+    def show_idle(self, *, rest: bool = False) -> None:
+        """Show that nothing runs; ``rest`` offers to go on with what was stopped."""
         self._bar.hide()
         self._stop.hide()
+        self._rest.setVisible(rest)

@@ -1,5 +1,6 @@
 """The line above the panes: menu, folder, legend, find."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -10,6 +11,7 @@ from hearsay.ui.theme import Theme, interface_font
 
 _NAMES_FIT = 1150
 """pixels from which the legend's chips show their names"""
+_LEAST_WIDTH = 640
 
 
 class ToolBar(QFrame):
@@ -40,12 +42,21 @@ class ToolBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.find_field)
 
+    @property
+    def menu(self) -> QMenu:
+        """The window's whole menu."""
+        return self._menu_button.menu()
+
     def show_folder(self, name: str) -> None:
         self._folder.show_text(name)
         self._folder.setMinimumWidth(min(230, self._folder.fontMetrics().horizontalAdvance(name) + 8))
 
     def apply(self, theme: Theme) -> None:
         self.legend.apply(theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the chips need without their names: they are left out before the window is too wide."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -63,7 +63,7 @@ class Welcome(QWidget):
                 widget.deleteLater()
         self._recent_title.setVisible(bool(folders))
         for folder in folders[:_SHOWN_RECENT]:
-            button = QPushButton(f"{Path(folder).name}    {Path(folder).parent}")
+            button = QPushButton(f"{Path(folder).name}    {Path(folder).parent}".replace("&", "&&"))
             button.setFlat(True)
             button.setStyleSheet("text-align: left; border: none; background: transparent;")
             button.clicked.connect(lambda _checked=False, chosen=folder: self.recent_asked.emit(chosen))

@@ -87,6 +87,14 @@ class WindowLayout(QWidget):
     def show_note_count(self, count: int) -> None:
         self.bottom.setTabText(self.bottom.count() - 1, f"Notes {count}" if count else "Notes")
 
+    def order_tabs(self) -> None:
+        """Let the Tab key go through the panes after the library, not after all that was there before them."""
+        before: QWidget = self._library.list
+        for pane in self._panes.panes():
+            for part in (pane.view, pane.close_button):
+                self.setTabOrder(before, part)
+                before = part
+
     def fit(self, width: int) -> None:
         """Give the panes room: the inspector moves below them first, then the library makes way."""
         count = max(1, len(self._panes.panes()))
@@ -95,7 +103,8 @@ class WindowLayout(QWidget):
         below = self._wants_inspector and beside / count < READABLE_PANE
         self._library.setVisible(library)
         self._place_inspector(below)
-        self._inspector.setVisible(self._wants_inspector)
+        if not below:  # as a tab it is shown and hidden by the tabs
+            self._inspector.setVisible(self._wants_inspector)
         self.bottom.setVisible(self._wants_bottom or below)
 
     def reveal_inspector(self) -> None:

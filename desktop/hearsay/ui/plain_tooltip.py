@@ -1,0 +1,8 @@
+"""Tooltips whose text comes from files: shown as it is, never taken for markup."""
+
+from html import escape
+
+
+def plain_tooltip(text: str) -> str:
+    """Return what makes Qt show ``text`` character for character; a title may well look like HTML."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if "<" in text else text
