@@ -1,3 +1,5 @@
+import pytest
+
 from hearsay.attribution.explanation import explain
 from hearsay.domain.attribution import AttributionType, Evidence, EvidenceKind, Sentence
 
@@ -49,3 +51,33 @@ def test_the_readers_correction_is_told_with_what_the_engine_said() -> None:
 def test_every_kind_of_evidence_has_words() -> None:
     for kind in EvidenceKind:
         assert explain(sentence(AttributionType.QUOTE, Evidence(kind, "words"))).endswith(".")
+
+
+def found(words: str, original: str = "") -> str:
+    return explain(
+        sentence(AttributionType.PRIMARY_QUOTE, Evidence(EvidenceKind.FOUND_IN_DOCUMENT, words, original=original))
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "original", "told"),
+    [
+        ("we will sell it", "", "word for word"),
+        ("we will sell it", "we will not sell it", "nearly these words stand in the primary document"),
+        ("we will sell it", "we will not sell it", "without “not”"),
+        ("we will sell it by night", "we will sell it by day", "with “night” for “day”"),
+        ("we will never sell it", "we will sell it", "with “never” added"),
+        ("we will … sell it", "we will not sell it", "with “not” left out"),
+        ("nobody pays the pilots", "nobody […] pays the pilots", "put together from several places"),
+    ],
+)
+def test_how_a_quotation_was_altered_is_told(words: str, original: str, told: str) -> None:
+    assert told in found(words, original).replace("Nearly", "nearly")
+
+
+def test_signs_of_a_judgement_are_told_by_their_sort() -> None:
+    signs = [Evidence(EvidenceKind.OPINION_WORD, word) for word in ("will surely", "farce", "You", "should")]
+    assert explain(sentence(AttributionType.OPINION, *signs)) == (
+        "The author’s prediction (“will surely”); the author’s judgement in “farce”; it addresses the reader (“You”); "
+        "the author’s advice (“should”)."
+    )

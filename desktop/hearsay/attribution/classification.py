@@ -206,10 +206,12 @@ class Classifier:
                     if quotation.span.overlap(part.span)
                     else quotation.span
                 )
-                if self._primary.holds(words.of(self._passage.text)) or self._primary.holds(
-                    quotation.span.of(self._passage.text)
-                ):
-                    return [Evidence(EvidenceKind.FOUND_IN_DOCUMENT, words.of(self._passage.text), words)]
+                found = self._primary.find(words.of(self._passage.text))
+                if found is None:  # too short to be told by itself: a piece of a longer quotation
+                    words, found = quotation.span, self._primary.find(quotation.span.of(self._passage.text))
+                if found is not None:
+                    said = words.of(self._passage.text)
+                    return [Evidence(EvidenceKind.FOUND_IN_DOCUMENT, said, words, found.original)]
             return []
         return self._pointer(part, carrier) if self._pointers else []
 

@@ -17,6 +17,9 @@ LOWEST_BAR, HIGHEST_BAR = 0.35, 1.0
 SUPERLATIVE = 0.5
 """weight of *most* or *more* before an adjective"""
 
+WEAK = 0.5
+"""weight below which a word is shown to the reader only where no other decided"""
+
 _ADJECTIVE_ENDINGS = ("ing", "ous", "ful", "ive", "ent", "ant", "ible", "able", "ic", "ical", "al", "less", "ary")
 _COMMANDS = word_set(
     "consider imagine note remember forget look listen think stop let don ask read see recall suppose pay wait enjoy "
@@ -62,19 +65,17 @@ class OpinionScale:
 
     def judge(self, words: Words, sentence: range, hidden: Collection[int] = frozenset()) -> Judgement:
         """Return the judgement on the words of one sentence; ``hidden`` ones (somebody else's) do not count."""
-        signs: list[Evidence] = []
-        weight = 0.0
+        found = _of_mood(words, sentence, hidden)
         position = sentence.start
         while position < sentence.stop:
             length = 1
             if position not in hidden:
                 length, gain = self._weight_at(words, position, sentence.stop)
                 if gain:
-                    weight += gain
-                    signs.append(_sign(words, range(position, position + length), EvidenceKind.OPINION_WORD))
+                    sign = _sign(words, range(position, position + length), EvidenceKind.OPINION_WORD)
+                    found.append((gain, sign))
             position += max(1, length)
-        extra = _of_mood(words, sentence, hidden)
-        return Judgement(weight + sum(gain for gain, _ in extra), (*(sign for _, sign in extra), *signs))
+        return Judgement(sum(gain for gain, _ in found), _telling(found))
 
     def _superlative_at(self, words: Words, position: int) -> bool:
         """The most revealing, more dangerous: a degree with an adjective behind it."""
@@ -90,6 +91,13 @@ class OpinionScale:
                 )
                 return len(rest) + 1, 0.0 if capitalised else weight
         return 1, SUPERLATIVE if self._superlative_at(words, position) else 0.0
+
+
+def _telling(found: Sequence[tuple[float, Evidence]]) -> tuple[Evidence, ...]:
+    """Return the signs that tell a reader something, strongest first: weak ones only where there is no other."""
+    strongest = max((gain for gain, _ in found), default=0.0)
+    kept = [(gain, sign) for gain, sign in found if gain >= min(strongest, WEAK)]
+    return tuple(sign for _, sign in sorted(kept, key=lambda item: -item[0]))
 
 
 def _of_mood(words: Words, sentence: range, hidden: Collection[int]) -> list[tuple[float, Evidence]]:

@@ -89,11 +89,15 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that decided a type: ``words`` as they stand in the article (empty where nothing is there to show)."""
+    """One thing that decided a type: ``words`` as they stand in the article (empty where nothing is there to show).
+
+    ``original`` has the primary document's own words for them where they were altered, cut or put together.
+    """
 
     kind: EvidenceKind
     words: str = ""
     span: Span | None = None
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
