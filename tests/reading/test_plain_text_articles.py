@@ -116,6 +116,11 @@ def test_a_page_number_between_the_halves_comes_after_them(kinds: Kinds) -> None
     assert blocks[place + 1] == (BlockKind.FURNITURE, "Page 2 of 3")
 
 
+def test_a_text_of_nothing_but_halves_becomes_one_paragraph_in_linear_time(kinds: Kinds) -> None:
+    halves = [f"the harbour and the pier number {number} of" for number in range(20_000)]
+    assert kinds(paragraphs("The board counted", *halves))[-1][1].endswith(f"{halves[-2]} {halves[-1]}")
+
+
 @pytest.mark.parametrize(
     "upper", ["She gave her reasons as follows:", "“We had no choice in the matter, none at all”", "It was done."]
 )

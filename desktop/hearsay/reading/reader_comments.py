@@ -47,6 +47,8 @@ def _opens_comment(pieces: Sequence[Piece], index: int) -> bool:
     who = name[numbered.end() :] if numbered else name
     if not 1 <= len(who.split()) <= 5 or len(who) > 50 or who[-1] in '.:;,!?”"':
         return False
+    if not any(map(str.isdigit, below[:_LONGEST_NAME])) and "ago" not in below:
+        return False
     if is_time_stamp(below):
         return True
     sure = numbered is not None or _announces(pieces[index - 1].text)

@@ -8,6 +8,8 @@ from hearsay.reading.patterns import lazily
 
 _LONGEST_PLUG = 700
 """code points: a longer block is furniture only where three signs agree"""
+_SHORTEST_PLUG = 12
+"""code points: what is shorter has no room for two signs"""
 _LONGEST_LINE = 240
 _LONGEST_LINK_HEAD = 80
 _MOST_WORDS_OF_LINE = 8
@@ -207,10 +209,13 @@ def is_furniture(text: str) -> bool:
         bare = line.rstrip(".:!… ").replace("’", "'")
         if bare.startswith(("http://", "https://", "www.")) and " " not in bare:
             return True
-        if any(pattern().fullmatch(bare) for pattern in _worth_trying(_openings(), bare)):
+        for pattern in _worth_trying(_openings(), bare):
+            if pattern().fullmatch(bare):
+                return True
+        if heads_links(line):
             return True
-        if heads_links(text):
-            return True
+    if len(line) < _SHORTEST_PLUG:
+        return False
     needed = 1 if _asks(line) else 2 if len(line) <= _LONGEST_PLUG else 3
     return _has_signs(line.lower(), needed)
 
@@ -220,7 +225,8 @@ def ends_article(text: str) -> bool:
     line = text.strip(_EDGES).replace("’", "'")
     if line[:1] == "©" or line[:3].lower() == "(c)":
         return True
-    return any(pattern().match(line) for pattern in _worth_trying(_endings(), line))
+    patterns = _worth_trying(_endings(), line)
+    return bool(patterns) and any(pattern().match(line) for pattern in patterns)
 
 
 def heads_links(text: str) -> bool:
@@ -228,7 +234,8 @@ def heads_links(text: str) -> bool:
     line = text.strip(_EDGES).replace("’", "'")
     if not line or len(line) > _LONGEST_LINK_HEAD or line[-1] in '?!,;”"' or (line[-1] == "." and line.count(" ") > 2):
         return False
-    return any(pattern().fullmatch(line) for pattern in _worth_trying(_link_heads(), line))
+    patterns = _worth_trying(_link_heads(), line)
+    return bool(patterns) and any(pattern().fullmatch(line) for pattern in patterns)
 
 
 def is_label(text: str) -> bool:
