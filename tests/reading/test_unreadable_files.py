@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from hearsay.domain.article import Article
+from hearsay.reading import registry
+from hearsay.reading.draft import Draft
+from hearsay.reading.folder import read_folder
 from hearsay.reading.registry import LARGEST_FILE, Unreadable, read_file
 
 Read = Callable[..., Article]
@@ -93,3 +96,16 @@ def test_an_encoding_is_guessed_where_nothing_names_it(read: Read) -> None:
 def test_a_cut_off_download_keeps_its_words(read: Read) -> None:
     text = read((SENTENCE + " Der Kapitän grüßt.").encode()[:-10]).text
     assert text.startswith(SENTENCE)
+
+
+def test_a_fault_of_a_reader_costs_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_content: bytes) -> Draft:
+        raise RecursionError("too deep")
+
+    (tmp_path / "a.md").write_text("# Title\n\nText.", "utf-8")
+    (tmp_path / "b.txt").write_text("A title\n\nSome text that is longer than the title of it all.", "utf-8")
+    monkeypatch.setitem(registry._READERS, ".md", failing)
+    folder = read_folder(tmp_path)
+    assert [article.path for article in folder.articles] == ["b.txt"]
+    assert [file.path for file in folder.skipped] == ["a.md"]
+    assert "too deep" in folder.skipped[0].reason

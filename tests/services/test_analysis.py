@@ -2,8 +2,10 @@
 
 import pytest
 
+from hearsay.attribution.engine import Engine
+from hearsay.attribution.passage import Passage
 from hearsay.domain.article import Article, Block, BlockKind, Folder
-from hearsay.domain.attribution import AttributionType
+from hearsay.domain.attribution import Attribution, AttributionType
 from hearsay.domain.progress import Cancelled
 from hearsay.services.analysis import Analysis
 
@@ -84,3 +86,23 @@ def test_the_reason_names_the_words_that_decided(analysis: Analysis) -> None:
     explanation = analysis.explain(told)
     assert "said" in explanation
     assert "Ana Ruiz" in explanation
+
+
+class Tripping:
+    """A finder that fails on one article of the folder."""
+
+    name = "tripping"
+
+    def find(self, passage: Passage) -> tuple[Attribution, ...]:
+        if "memo" in passage.article.text:
+            raise IndexError("out of range")
+        return ()
+
+
+def test_a_fault_of_the_engine_costs_one_article_only() -> None:
+    first, *others = Analysis(Engine(Tripping())).analyse_folder(FOLDER)
+    assert first.sentences == ()
+    assert "one.txt could not be analysed" in first.problem
+    assert "out of range" in first.problem
+    assert all(not found.problem for found in others)
+    assert others[0].sentences

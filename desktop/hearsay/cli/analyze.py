@@ -35,7 +35,10 @@ def analyze(options: argparse.Namespace) -> int:
         save(options.output, report, replace=True)
     for skipped in folder.skipped:
         say(f"not read: {skipped.path}: {skipped.reason}")
-    return 1 if folder.skipped else 0
+    problems = [found.problem for found in annotated if found.problem]
+    for problem in problems:
+        say(problem)
+    return 1 if folder.skipped or problems else 0
 
 
 def _lines(source: str, target: Path | None) -> int:

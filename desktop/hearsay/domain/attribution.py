@@ -140,3 +140,5 @@ class AnnotatedArticle:
     quotations: tuple[Quotation, ...]
     engine: str
     """name and version of the engine that made it, e.g. ``rules 1``"""
+    problem: str = ""
+    """what kept the engine from annotating it, in words for the reader; empty where nothing did"""

@@ -33,7 +33,16 @@ def read_file(path: Path, *, root: Path) -> Article:
         what = f"“{path.suffix}” files" if path.suffix else "files without a suffix"
         raise Unreadable(f"Hearsay does not read {what}, only {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]}.")
     _refuse_link_outside(path, root)
-    return build_article(shown_path(path, root), reader(_content(path)))
+    content = _content(path)
+    try:
+        return build_article(shown_path(path, root), reader(content))
+    except Unreadable:
+        raise
+    except Exception as fault:
+        # What somebody else made may trip a reader; the other files go on.
+        raise Unreadable(
+            f"Hearsay itself failed on it ({type(fault).__name__}: {fault}). The file is untouched; please report this."
+        ) from fault
 
 
 def shown_path(path: Path, root: Path) -> str:

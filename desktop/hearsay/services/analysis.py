@@ -16,10 +16,15 @@ _MOST_PROCESSES = 61
 
 
 class Analysis:
-    """The engine, loaded when it is first needed."""
+    """The engine: the one given, or the shipped one, loaded when it is first needed."""
+
+    def __init__(self, engine: "Engine | None" = None) -> None:
+        self._given = engine
 
     @cached_property
     def _engine(self) -> "Engine":
+        if self._given is not None:
+            return self._given
         from hearsay.attribution.engine import Engine
 
         return Engine()
@@ -31,8 +36,16 @@ class Analysis:
         self._engine  # noqa: B018 - likewise
 
     def annotate(self, article: Article, primary: Article | None = None) -> AnnotatedArticle:
-        """Type every sentence of one article, held against the primary document where there is one."""
-        return self._engine.annotate(article, primary)
+        """Type every sentence of one article, held against the primary document where there is one.
+
+        An article on which the engine itself fails comes back without sentences, its ``problem`` told: the other
+        articles of the folder go on.
+        """
+        try:
+            return self._engine.annotate(article, primary)
+        except Exception as fault:  # noqa: BLE001 - what somebody else wrote may trip the engine
+            problem = f"{article.name} could not be analysed ({type(fault).__name__}: {fault}); please report this."
+            return AnnotatedArticle(article, (), (), (), "none", problem)
 
     def reconcile(
         self, annotated: Sequence[AnnotatedArticle], primary: Article | None = None
