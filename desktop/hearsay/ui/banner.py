@@ -16,7 +16,7 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
         self._do: Callable[[], None] | None = None
-        self._action.clicked.connect(self._act)
+        self._action.clicked.connect(self.act)
         close = QToolButton()
         close.setText("×")
         close.setAccessibleName("Dismiss this message")
@@ -41,7 +41,8 @@ class Banner(QFrame):
         self._action.setVisible(do is not None)
         self.show()
 
-    def _act(self) -> None:
+    def act(self) -> None:
+        """Do what the message offers."""
         self.hide()
         if self._do is not None:
             self._do()

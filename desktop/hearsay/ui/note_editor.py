@@ -41,15 +41,15 @@ class NoteEditor(QFrame):
         self._state = QLabel()
         self._state.setObjectName("quiet")
         self._state.setFont(interface_font(8))
-        self._delete = QToolButton()
-        self._delete.setText("Delete")
-        self._delete.setToolTip("Delete this note (it can be undone)")
-        self._delete.setAccessibleName("Delete this note")
-        self._delete.setFont(interface_font(8.5))
+        self.delete_button = QToolButton()
+        self.delete_button.setText("Delete")
+        self.delete_button.setToolTip("Delete this note (it can be undone)")
+        self.delete_button.setAccessibleName("Delete this note")
+        self.delete_button.setFont(interface_font(8.5))
         self._lay_out(status)
         self.body.textChanged.connect(self._typed)
         self.tags.textEdited.connect(self._typed)
-        self._delete.clicked.connect(self._ask_delete)
+        self.delete_button.clicked.connect(self._ask_delete)
         self.body.installEventFilter(self)
         self.tags.installEventFilter(self)
         self._fit()
@@ -57,7 +57,7 @@ class NoteEditor(QFrame):
 
     def fields(self) -> list[QWidget]:
         """Return what takes keys, from top to bottom."""
-        return [self.body, self.tags, self._delete]
+        return [self.body, self.tags, self.delete_button]
 
     def flush(self) -> None:
         """Ask for what is written to be stored, if the store does not have it yet."""
@@ -102,7 +102,7 @@ class NoteEditor(QFrame):
         foot.setSpacing(4)
         foot.addWidget(self.tags, 1)
         foot.addWidget(self._state)
-        foot.addWidget(self._delete)
+        foot.addWidget(self.delete_button)
         column.addLayout(foot)
 
     def _typed(self) -> None:
