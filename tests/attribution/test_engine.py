@@ -141,6 +141,27 @@ def test_what_an_outlet_says_about_the_document_is_a_quote_of_the_outlet() -> No
         ("Lund wants to buy the ferry.", UNATTRIBUTED),
         ("The note outlines a meeting with two customs men.", SECONDHAND),
         ("The port should never have been sold.", OPINION),
+        ("Lund did not answer a question about the price.", UNATTRIBUTED),
+        ("Lund declined to comment.", UNATTRIBUTED),
+        ("The port authority will surely say that it is looking into the matter.", OPINION),
+        ("I would rather the ferry were called a wreck.", OPINION),
+        ("Lund would rather the ferry were called “retired”.", SECONDHAND),
+        ("They could at least have asked the pilots.", OPINION),
+        ("I rang the harbour on Friday.", UNATTRIBUTED),
+        ("Two fishermen at the Anchor say that the ferry leaks.", SECONDHAND),
+        (
+            "A woman who mends the nets, and who asked to stay unnamed, told the Harbour Post she had seen the buyer.",
+            SECONDHAND,
+        ),
+        ("The figure of nine comes from a clerk, as reported by the Harbour Post.", SECONDHAND),
+        ("Nobody, of course, asked the pilots.", OPINION),
+        ("The memo was leaked on 3 May.", UNATTRIBUTED),
+        ("The sale has become the most quoted deal of the year.", UNATTRIBUTED),
+        (
+            "But Lund added that the price was “far too high for a boat that leaks like a basket”.",
+            QUOTE,
+        ),
+        ("Lund added that the price the port had paid for the boat was “far too high”.", SECONDHAND),
         (
             "Khal, who claimed a share of it, was arrested on Monday night together with two of his oldest friends.",
             UNATTRIBUTED,
@@ -160,6 +181,48 @@ def test_a_tag_goes_with_its_quotation_and_an_announcement_does_not() -> None:
     assert sentence(found, "Are we to be sold").type is QUOTE
     assert sentence(found, "highlighted").type is SECONDHAND
     assert sentence(found, "sold by night").chain == ("The Harbour Post",)
+
+
+NOTE = (
+    "A clerk’s note tells how the ferry was sold. “The boat is worth nothing to us,” the note quotes Ode as saying.",
+    "“Sell her by Friday,” Ode told those present, according to the note. “I shall not ask twice.”",
+    "“We never saw the books,” the note has the treasurer, Mara Finn, saying.",
+    "The note is short. “Nobody has looked at the hull,” it quotes the pilot, Jon Berg, as saying.",
+    "“The hull is sound,” harbour clerk Edda Moor is quoted as saying in the note.",
+    "“I have seen the hull,” Finn told us on Monday.",
+)
+
+
+@pytest.mark.parametrize(
+    ("needle", "kind", "chain"),
+    [
+        ("worth nothing", PRIMARY_QUOTE, ("the note", "Ode")),
+        ("Sell her", PRIMARY_QUOTE, ("the note", "Ode")),
+        ("I shall not ask", PRIMARY_QUOTE, ("the note", "Ode")),
+        ("never saw the books", PRIMARY_QUOTE, ("the note", "Mara Finn")),
+        ("looked at the hull", PRIMARY_QUOTE, ("the note", "Jon Berg")),
+        ("The hull is sound", PRIMARY_QUOTE, ("the note", "Edda Moor")),
+        ("I have seen the hull", QUOTE, ("Mara Finn",)),
+    ],
+)
+def test_a_note_cited_again_and_again_is_the_document(
+    needle: str, kind: AttributionType, chain: tuple[str, ...]
+) -> None:
+    found = sentence(Engine().annotate(article("note.txt", NOTE)), needle)
+    assert (found.type, found.chain) == (kind, chain)
+
+
+def test_words_altered_or_put_together_are_the_documents_and_told_so() -> None:
+    memo = article("primary.txt", (MEMO,))
+    text = (
+        "“I if the council votes for the sale before May, the matter of the missing dues will be forgotten,” he said.",
+        "“If the council votes for the sale I fear a long winter for the port,” Ode said.",
+    )
+    found = Engine().annotate(article("a.txt", text), memo)
+    assert [s.type for s in found.sentences] == [PRIMARY_QUOTE, PRIMARY_QUOTE]
+    originals = [e.original for s in found.sentences for e in s.evidence if e.kind is EvidenceKind.FOUND_IN_DOCUMENT]
+    assert "before June" in originals[0]
+    assert "missing dues" in originals[1]
 
 
 def test_the_engine_tells_what_made_it() -> None:

@@ -198,6 +198,9 @@ DOOR_OPEN = "The door stood open and the lamp was lit."
         "The ministry issued the following statement:",
         "In her diary, Lind wrote:",
         "Its last page ends as follows:",
+        "The report records the following from Amara Diop, minister of works:",
+        "The minutes have her saying:",
+        "Here is the minister’s own clerk, as the minutes record him:",
     ],
 )
 def test_an_announced_paragraph_is_a_quotation(announcement: str) -> None:
@@ -226,6 +229,8 @@ def test_a_passage_ends_where_the_author_resumes(after: list[str | tuple[BlockKi
         ["He gave three reasons:", "It rains a lot in the valley."],
         ["Watch the full video of her remarks below:", "Follow us on the radio."],
         ["Consider the following steps:", "It rains a lot in the valley."],
+        ["We heard the following songs from the valley:", "It rains a lot in the valley."],
+        ["Here are three things to know, as winter comes:", "It rains a lot in the valley."],
         ["The report reads:", (BlockKind.HEADING, "Rain"), "It rains a lot."],
         ["The report reads:", (BlockKind.LIST_ITEM, "Rain, mostly.")],
         ["The report reads"],

@@ -5,6 +5,8 @@ from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.attribution.sentences import split_sentences
 from hearsay.attribution.source_chain import SourceChains
 from hearsay.domain.article import Article, Block, BlockKind
+from hearsay.domain.attribution import Attribution
+from hearsay.domain.spans import Span
 
 
 def chains(*paragraphs: str) -> dict[str, tuple[str, ...]]:
@@ -76,6 +78,49 @@ def test_he_who_continues_keeps_the_document_between() -> None:
         "“The ferry must go,” Peter Ode told Ida Lund, according to the memo.", "“Soon,” he continued, “and by night.”"
     )
     assert found["continued"] == ("the memo", "Peter Ode")
+
+
+def test_i_in_a_quotation_is_its_speaker() -> None:
+    text = "“I think that the boat leaks,” said Ida Lund."
+    article = Article("a.txt", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+    quotations = scan_quotations(article)
+    passage = make_passage(article, split_sentences(article, quotations), quotations)
+
+    def at(words: str) -> tuple[Span, ...]:
+        start = text.index(words)
+        return (Span(start, start + len(words)),)
+
+    spoken = Attribution(at("Ida Lund"), at("said"), at("“I think that the boat leaks,”"))
+    thought = Attribution(at("I"), at("think"), at("that the boat leaks"))
+    found = SourceChains(passage, NamingLexicon()).chained((thought, spoken))
+    assert [a.chain for a in found] == [("Ida Lund",), ("Ida Lund",)]
+    assert chains("I think that the boat leaks.")["think"] == ("the author",)
+
+
+def test_a_dated_report_is_its_outlets() -> None:
+    found = chains(
+        "The Harbour Post told of the sale.",
+        "“The ferry was sold by night and nobody knew,” per the May 3, 2024 report.",
+    )
+    assert found["per"] == ("The Harbour Post",)
+
+
+def test_means_are_no_source() -> None:
+    found = chains("The keeper of the light, Ida Lund, described by telephone how it was done.")
+    assert found["described"] == ("Ida Lund",)
+
+
+def test_who_was_asked_answers() -> None:
+    found = chains("Peter Ode said that it rained.", "We asked Solla Marsh how it works.", "“It leaks,” she told us.")
+    assert found["told"] == ("Solla Marsh",)
+
+
+def test_what_somebody_told_the_paper_does_not_come_through_the_document() -> None:
+    found = chains(
+        "“The ferry must go,” Ida Lund warned them, according to the memo.",
+        "“I said my piece,” she told this newspaper.",
+    )
+    assert found["told"] == ("Ida Lund",)
 
 
 def test_nobody_named_is_unnamed() -> None:

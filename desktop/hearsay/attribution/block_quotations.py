@@ -121,9 +121,21 @@ def _announces(words: Sequence[str]) -> bool:
         return tail[1] != "the following" or any(word in said for word in words)
     if words[-1] in said or any(word in said and word not in _NOUNS_AS_WELL for word in words[-3:]):
         return True
-    if "following" in words[-5:]:
-        return words[-1] in word_list(_LISTS, "introduce")
+    if "following" in words[-5:] and words[-1] in word_list(_LISTS, "introduce"):
+        return True
+    if "following" in words and _tells_the_following(words, words.index("following")):
+        return True
+    if words[0] == "here" and "as" in words:  # here is the clerk, as the minutes record her
+        return not word_list(_LISTS, "recording").isdisjoint(words[words.index("as") :])
     return words[0] in word_list(_LISTS, "according") and len(words) <= _SIGNATURE_WORDS
+
+
+def _tells_the_following(words: Sequence[str], place: int) -> bool:
+    """True for "the minutes record the following from Ida Lund, who …": a verb of telling before, a speaker behind."""
+    if words[place - 1] != "the" or words[place + 1 : place + 2] not in (["from"], ["by"], ["of"], ["about"], ["on"]):
+        return False
+    telling = word_list(_LISTS, "said") | word_list(_LISTS, "recording")
+    return not telling.isdisjoint(words[max(0, place - 5) : place])
 
 
 def _passage_length(text: str, run: Sequence[Span], first: int, source: frozenset[str]) -> int:

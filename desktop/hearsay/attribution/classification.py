@@ -8,6 +8,7 @@ from hearsay.attribution.document_pointers import DocumentPointers
 from hearsay.attribution.opinion import Judgement, OpinionScale, opinion_bar
 from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.primary_text import PhraseIndex
+from hearsay.attribution.relayed_speech import speaker_told_of
 from hearsay.attribution.source_chain import UNNAMED
 from hearsay.attribution.span_index import touching
 from hearsay.attribution.words import BE, is_word, word_set
@@ -31,6 +32,12 @@ _UNSAID = word_set(
     "expected going declines refuses fails refuse decline used ready willing"
 )
 _AUTHOR = word_set("i we you")
+_FUTURE = word_set("will 'll wo shall")
+_NAMING = word_set("called named dubbed termed labeled labelled titled")
+_LEADING = word_set(
+    "and but or so yet still then however moreover meanwhile also indeed thus therefore nevertheless nonetheless"
+)
+_LINKING = word_set("that as saying")
 
 
 class _Part(NamedTuple):
@@ -126,21 +133,28 @@ class Classifier:
         return self._sentence(part, kind, confidence, chain, evidence)
 
     def _quoted_share(self, part: _Part) -> float:
-        left_aside = self._source_and_cue(part)
-        passage = self._passage
+        passage, left_aside = self._passage, self._left_aside(part)
         spoken = [w for w in part.words if is_word(passage.words.raw[w])]
         quoted = sum(passage.quoted[w] >= 0 for w in spoken)
         counted = sum(passage.quoted[w] >= 0 or w not in left_aside for w in spoken)
         return quoted / counted if counted else 0.0
 
-    def _source_and_cue(self, part: _Part) -> set[int]:
+    def _left_aside(self, part: _Part) -> set[int]:
+        """Return the words that tell who speaks: cues, sources, what links them to the content or the text before."""
         words = self._passage.words
-        return {
-            w
-            for i in part.attributions
-            for span in (*self._attributions[i].source, *self._attributions[i].cue)
-            for w in words.within(span)
-        }
+        aside: set[int] = set()
+        for i in part.attributions:
+            a = self._attributions[i]
+            for span in (*a.source, *a.cue):
+                aside.update(words.within(span))
+            told_of = speaker_told_of(words, words.within(hull(a.cue)), part.words.start, part.words.stop)
+            aside.update(told_of or ())
+        for w in part.words:
+            if (words.lower[w] in _LINKING and w - 1 in aside) or (
+                w == part.words.start and words.lower[w] in _LEADING
+            ):
+                aside.add(w)
+        return aside
 
     def _is_tag(self, part: _Part) -> bool:
         """A tag clause cut from its quotation ("he asked."): nothing of what it attributes stands in the sentence.
@@ -285,13 +299,24 @@ class Classifier:
         cue = words.within(hull(self._attributions[index].cue))
         if cue.start >= 2 and words.lower[cue.start - 1] == "to" and words.lower[cue.start - 2] in _UNSAID:
             return False
+        if self._foretells(index):
+            return False
         if not source:
+            if not _NAMING.isdisjoint(words.lower[cue.start : cue.stop]):
+                return False
             return any(words.lower[w] in BE for span in self._attributions[index].cue for w in words.within(span))
         where = words.within(hull(source))
         lone = words.lower[where.start] if len(where) == 1 else ""
         if lone in _AUTHOR and self._passage.quoted[where.start] < 0:
             return False
         return kind is not CueKind.SHOW or self._shows(index, lone)
+
+    def _foretells(self, index: int) -> bool:
+        """Tell whether the author predicts that something will be said, and quotes nothing of it."""
+        words = self._passage.words
+        cue = words.within(hull(self._attributions[index].cue))
+        future = not _FUTURE.isdisjoint(words.lower[cue.start : cue.stop])
+        return future and not any(self._is_quoted(span) for span in self._attributions[index].content)
 
     def _shows(self, index: int, lone: str) -> bool:
         """Documents, polls and people show that something is so; what merely shows something is a figure of speech."""
@@ -321,10 +346,19 @@ class Classifier:
 
     def _claimed_share(self, part: _Part, carriers: Sequence[int]) -> float:
         passage = self._passage
+        if passage.words.raw[part.words[-1]] == ":" and any(self._announces(i, part) for i in carriers):
+            return 1.0
         spoken = [w for w in part.words if is_word(passage.words.raw[w])]
         spans = [span for i in carriers for a in [self._attributions[i]] for span in (*a.content, *a.source, *a.cue)]
         claimed = {w for span in spans for w in passage.words.within(span)}
         return sum(w in claimed for w in spoken) / len(spoken) if spoken else 0.0
+
+    def _announces(self, index: int, part: _Part) -> bool:
+        """Tell whether an attribution of the sentence says that *the following* is what somebody said."""
+        a = self._attributions[index]
+        if not a.cue[0].of(self._passage.text).lower().endswith("following"):
+            return False
+        return part.span.covers(a.cue[0]) and all(span.start >= part.span.end for span in a.content)
 
     def _hedges(self, part: _Part) -> list[Evidence]:
         words, hedges = self._passage.words, self._lexicon.hedges

@@ -10,6 +10,7 @@ from hearsay.attribution.words import (
     DETERMINERS,
     DO,
     HAVE,
+    MEANS,
     MODALS,
     NEGATED,
     PREPOSITIONS,
@@ -59,6 +60,9 @@ _CALLED_NOW = word_set("now once then often so formerly previously sometimes als
 _PLURAL_SPEAKERS = word_set(
     "many some others most people men women few both all several critics they we you i who police media those data"
 )
+_COUNTED = word_set("two three four five six seven eight nine ten several many some most few both")
+LONGEST_SUBJECT = 10
+"""words between a number and the verb whose subject it opens"""
 _CLAUSE_OPENERS = DETERMINERS | SUBJECT_PRONOUNS | word_set("that how why what whether if there , “ \" '' for on out")
 
 
@@ -173,9 +177,18 @@ class _Candidate(NamedTuple):
         if not before or before in DETERMINERS or before in PREPOSITIONS or not is_word(self.words.raw[self.start - 1]):
             return None
         plural = before.endswith("s") and not before.endswith("ss") and before not in _NOT_PLURAL
+        plural = plural or (self._clause_follows() and self._counted_before())
         if also_noun:
             return CueShape.FINITE if plural and self._clause_follows() else None
         return CueShape.FINITE if plural or before in ("and", "or") else None
+
+    def _counted_before(self) -> bool:
+        """Tell whether a subject of several opens the sentence: "Two regulars at the inn say that …"."""
+        position = self.first
+        if self.words.lower[position] not in _COUNTED or self.start - position > LONGEST_SUBJECT:
+            return False
+        between = range(position + 1, self.start)
+        return all(is_word(self.words.raw[p]) and self.words.lower[p] not in AUXILIARIES for p in between)
 
     def _third_is_verb(self) -> bool:
         before = self.before
@@ -188,7 +201,10 @@ class _Candidate(NamedTuple):
             return CueShape.FINITE
         if not _CALLED_NOW.isdisjoint(self.chain) and self.words.lower[self.head] in _NAMING:
             return None
-        if self.words.lower[self.stop : self.stop + 1] == ("by",):
+        if self.before == "most" and self.words.lower[self.start - 2] in DETERMINERS:
+            return None  # the most quoted page
+        by_whom = self.words.lower[self.stop + 1 : self.stop + 2]
+        if self.words.lower[self.stop : self.stop + 1] == ("by",) and MEANS.isdisjoint(by_whom):
             return None if self.words.lower[self.head] in _NAMING else CueShape.PASSIVE
         adjective = self.before in DETERMINERS and self.before not in _PLURAL_SPEAKERS
         return None if adjective or self.before in PREPOSITIONS else CueShape.FINITE

@@ -117,7 +117,7 @@ class CueLexicon:
             for rest, kind in self.phrases.get(word, ()):
                 if cue[position + 1 : position + 1 + len(rest)] == rest:
                     return kind
-        return CueKind.SAY if ":" in cue or self.hedges.intersection(cue) else None
+        return CueKind.SAY if ":" in cue or "following" in cue or self.hedges.intersection(cue) else None
 
 
 def _with_particles(known: tuple[VerbReading, ...], reading: VerbReading) -> tuple[VerbReading, ...]:

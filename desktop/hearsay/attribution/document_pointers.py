@@ -8,6 +8,9 @@ from hearsay.attribution.words import Words
 from hearsay.domain.attribution import Attribution, Evidence, EvidenceKind
 from hearsay.domain.spans import Span
 
+_PLAIN = frozenset({"document"})
+"""what any primary document may be called, once there is one"""
+
 OFTEN = 3
 """mentions that make a document the article's subject"""
 
@@ -62,9 +65,28 @@ def find_document(passage: Passage, lexicon: NamingLexicon, *, primary_known: bo
             mentions[lower] = mentions.get(lower, 0) + 1
             if lexicon.leaked.intersection(words.lower[max(0, word - 3) : word]):
                 leaked.add(lower)
+    leaked.update(_often_cited(passage, lexicon))
     firm = {noun for noun in mentions if noun in lexicon.firm_documents}
     total = sum(mentions[noun] for noun in firm | leaked)
     if total < (1 if primary_known else OFTEN):
         return DocumentPointers(frozenset(), frozenset())
-    nouns = frozenset(firm | leaked)
-    return DocumentPointers(nouns, lexicon.events, max(sorted(nouns), key=lambda noun: mentions[noun]))
+    nouns = frozenset(firm | leaked | _PLAIN)
+    return DocumentPointers(nouns, lexicon.events, max(sorted(firm | leaked), key=lambda noun: mentions[noun]))
+
+
+_CITED = frozenset({"note", "letter", "paper", "email", "recording", "log", "draft", "filing", "file"})
+_CITING = frozenset(
+    {"says", "said", "records", "recorded", "quotes", "has", "had", "shows", "reads", "reports", "tells"}
+)
+
+
+def _often_cited(passage: Passage, lexicon: NamingLexicon) -> set[str]:
+    """Return loose nouns for a document whose words the article tells again and again: according to the note."""
+    lower = passage.words.lower
+    cited: dict[str, int] = {}
+    for word in range(2, len(lower) - 1):
+        if lower[word] not in lexicon.loose_documents & _CITED or lower[word - 1] != "the":
+            continue
+        if lower[word - 3 : word - 1] == ("according", "to") or lower[word + 1] in _CITING:
+            cited[lower[word]] = cited.get(lower[word], 0) + 1
+    return {noun for noun, times in cited.items() if times >= OFTEN}

@@ -1,7 +1,7 @@
 """Quotations no cue stands beside: introduced by a colon, going on from the one before, or floating behind a tag."""
 
 from hearsay.attribution.drafts import Draft
-from hearsay.attribution.noun_phrases import phrase_after
+from hearsay.attribution.noun_phrases import phrase_after, subject_before
 from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.span_index import touching
 from hearsay.attribution.words import is_name, word_set
@@ -107,6 +107,13 @@ def _holds(draft: Draft, outer: Span) -> bool:
 
 def _from_colon(passage: Passage, first: int, colon: int) -> Draft | None:
     words = passage.words
+    opening = words.lower[first : first + 2]
+    if opening and opening[0] == "here" and opening[-1] in ("is", "are", "'s"):
+        first += 2  # Here is Ida Lund, as the note records her:
+    told = next((p for p in range(first + 2, colon) if words.lower[p - 1 : p + 1] == ("the", "following")), None)
+    teller = subject_before(words, told - 2, first) if told is not None and told - 2 > first else None
+    if told is not None and teller is not None:
+        return Draft(teller, range(told - 2, told + 1))
     source = phrase_after(words, first, colon)
     if source is None:
         return None

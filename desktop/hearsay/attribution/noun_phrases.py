@@ -57,14 +57,25 @@ def _subject_around_aside(words: Words, close: int, first: int) -> range | None:
             if before is None or (opening == "," and not _opens_aside(words, position + 1)):
                 continue
             opener = words.lower[position + 1]
+            if opener == "and":
+                before = _with_relative_clause(words, before, first)
             keeps = not (opener in _ADJUNCT or opener.endswith("ing") or is_adverb(opener))
             return range(before.start, close + (words.raw[close] == ")")) if keeps else before
     return None
 
 
+def _with_relative_clause(words: Words, before: range, first: int) -> range:
+    """Return the phrase that a relative clause ending with ``before`` belongs to: "a man who sweeps the yard"."""
+    who = next((p for p in range(before.stop - 1, first, -1) if words.lower[p] in ("who", "which")), None)
+    head = None if who is None else _phrase_ending_at(words, who - 1, first)
+    return before if head is None else range(head.start, before.stop)
+
+
 def _opens_aside(words: Words, position: int) -> bool:
     lower, raw = words.lower[position], words.raw[position]
-    return lower not in SUBJECT_PRONOUNS - {"who"} and (is_word(raw) and lower not in {"and", "but", "or", "that"})
+    if lower == "and":  # a man who sweeps the yard, and who saw it,
+        return words.lower[position + 1] in ("who", "which", "whose")
+    return lower not in SUBJECT_PRONOUNS - {"who"} and (is_word(raw) and lower not in {"but", "or", "that"})
 
 
 def _phrase_ending_at(words: Words, last: int, first: int) -> range | None:

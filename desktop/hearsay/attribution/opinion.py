@@ -14,6 +14,8 @@ THRESHOLD = 0.7
 USUAL_TONE = 0.25
 TONE_PULL = 1.5
 LOWEST_BAR, HIGHEST_BAR = 0.35, 1.0
+MISSED_CHANCE = 0.8
+"""weight of *might also have*, *could at least have*"""
 SUPERLATIVE = 0.5
 """weight of *most* or *more* before an adjective"""
 
@@ -21,6 +23,10 @@ WEAK = 0.5
 """weight below which a word is shown to the reader only where no other decided"""
 
 _ADJECTIVE_ENDINGS = ("ing", "ous", "ful", "ive", "ent", "ant", "ible", "able", "ic", "ical", "al", "less", "ary")
+_DEEDS = word_set(
+    "rang met saw went came took sat stood wrote spoke read bought left made got told heard sent found ran drove flew"
+)
+_CONCESSIVE = word_set("at least also just well simply easily perhaps even instead only always")
 _COMMANDS = word_set(
     "consider imagine note remember forget look listen think stop let don ask read see recall suppose pay wait enjoy "
     "keep make take give go do be beware vote"
@@ -83,6 +89,11 @@ class OpinionScale:
         return words.lower[position] in ("most", "more", "less", "least") and following.endswith(_ADJECTIVE_ENDINGS)
 
     def _weight_at(self, words: Words, position: int, end: int) -> tuple[int, float]:
+        missed = _missed_chance(words, position, end)
+        if missed:
+            return missed, MISSED_CHANCE
+        if words.lower[position] == "i" and position + 1 < end and _is_deed(words.lower[position + 1]):
+            return 1, 0.0  # what the author did is a fact, what he thinks of it is not
         for rest, weight in self._weights.get(words.lower[position], ()):
             stop = position + 1 + len(rest)
             if stop <= end and words.lower[position + 1 : stop] == rest:
@@ -98,6 +109,23 @@ def _telling(found: Sequence[tuple[float, Evidence]]) -> tuple[Evidence, ...]:
     strongest = max((gain for gain, _ in found), default=0.0)
     kept = [(gain, sign) for gain, sign in found if gain >= min(strongest, WEAK)]
     return tuple(sign for _, sign in sorted(kept, key=lambda item: -item[0]))
+
+
+_HARDLY_DEEDS = word_set("thought felt believed hoped feared wished wanted loved hated liked agreed doubted supposed")
+
+
+def _is_deed(lower: str) -> bool:
+    known = lower in _DEEDS or (lower.endswith("ed") and len(lower) > 3)
+    return known and lower not in _HARDLY_DEEDS
+
+
+def _missed_chance(words: Words, position: int, end: int) -> int:
+    """Return how many words say what somebody might have done and did not: *might also have* walked; 0 for none."""
+    if words.lower[position] not in ("might", "could"):
+        return 0
+    have = next((p for p in range(position + 1, min(end, position + 5)) if words.lower[p] == "have"), None)
+    between = words.lower[position + 1 : have] if have is not None else ("",)
+    return len(between) + 2 if between and _CONCESSIVE.issuperset(between) else 0
 
 
 def _of_mood(words: Words, sentence: range, hidden: Collection[int]) -> list[tuple[float, Evidence]]:

@@ -8,7 +8,19 @@ from hearsay.attribution.drafts import Draft
 from hearsay.attribution.loose_quotations import attach_loose_quotations, colon_drafts
 from hearsay.attribution.noun_phrases import phrase_after, sentence_subject, subject_before
 from hearsay.attribution.passage import Passage
-from hearsay.attribution.words import AUXILIARIES, COMMON_VERBS, REPORT_VERBS, is_adverb, is_name, is_word, word_set
+from hearsay.attribution.relayed_speech import speech_relayed
+from hearsay.attribution.words import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    MEANS,
+    NEGATIONS,
+    NOBODY,
+    REPORT_VERBS,
+    is_adverb,
+    is_name,
+    is_word,
+    word_set,
+)
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span
 
@@ -16,6 +28,7 @@ LONGEST_SENTENCE = 600
 """words; a longer one is no prose and is not read"""
 
 _RESUMING = AUXILIARIES | COMMON_VERBS | REPORT_VERBS
+_ANSWERS = word_set("answer respond reply comment")
 _TAG_VERBS = word_set("say write add report note")
 """verbs that stand before their subject even where no quotation precedes them"""
 
@@ -64,12 +77,16 @@ class _SentenceReader:
             if source is not None:
                 self._speaker = source
                 return Draft(source, cue.words, self._contents(cue, cue.start, source.stop, self._end))
-        source = self._source(cue)
-        if source is None:
+        if cue.verb.lemma in _ANSWERS and not NEGATIONS.isdisjoint(self._passage.words.lower[cue.start : cue.head]):
+            return None  # did not answer: nothing was said
+        relay = speech_relayed(self._passage.words, cue, self._first)
+        source = self._source(cue) if relay is None else relay
+        if source is None or self._passage.words.lower[source.start] in NOBODY:
             return None
         if source.stop <= cue.start:
             self._speaker = source
-        start = source.start if cue.start - 4 <= source.stop <= cue.start else cue.start
+        near = cue.start - 4 <= source.stop <= cue.start or relay is not None
+        start = source.start if near else cue.start
         return Draft(source, cue.words, self._contents(cue, start, cue.end, self._end_of_clause(source, cue)))
 
     def _end_of_clause(self, source: range, cue: Cue) -> int:
@@ -140,6 +157,8 @@ class _SentenceReader:
         frames = cue.verb.frames
         left = self._left(clause_start) if set("cq") & set(frames) else None
         nxt = clause_end
+        if words.lower[nxt : nxt + 1] == ("by",) and nxt + 1 < end and words.lower[nxt + 1] in MEANS:
+            nxt += 2  # described by telephone how
         while nxt < end and is_adverb(words.lower[nxt]) and passage.quoted[nxt] < 0:
             nxt += 1
         if nxt >= end or (words.raw[nxt] in ".!?" and passage.quoted[nxt] < 0):
@@ -190,9 +209,20 @@ class _SentenceReader:
         gap = passage.text[passage.words.ends[nxt - 1] : passage.words.starts[nxt]]
         return [] if "\n" in gap else [passage.outer[passage.quoted[nxt]]]
 
+    def _quoted_as_saying(self, cue: Cue, subject: range) -> Draft:
+        """“…,” Ode is quoted as saying in the memo: the memo tells what Ode said."""
+        words, stop = self._passage.words, cue.end + 2
+        source = (
+            phrase_after(words, stop + 1, self._end) if words.lower[stop : stop + 1] in (("in",), ("by",)) else None
+        )
+        stop = stop if source is None else source.stop
+        return Draft(source, range(cue.start, cue.end), self._contents(cue, subject.start, stop, self._end))
+
     def _passive(self, cue: Cue) -> Draft | None:
         words = self._passage.words
         subject = subject_before(words, cue.start, self._first)
+        if subject is not None and words.lower[cue.end : cue.end + 2] == ("as", "saying"):
+            return self._quoted_as_saying(cue, subject)
         contents = []
         source = None
         nxt = cue.end

@@ -86,6 +86,11 @@ HAVE = word_set("has have had having 've")
 DO = word_set("do does did don doesn didn")
 NEGATED = word_set("wouldn couldn shouldn won isn aren wasn weren hasn haven hadn 't not n't")
 AUXILIARIES = MODALS | BE | HAVE | DO | NEGATED
+NEGATIONS = word_set("not never n't 't don doesn didn won wouldn hasn haven hadn")
+NOBODY = word_set("nobody none anyone anybody nothing anything here there")
+"""subjects that are no source"""
+MEANS = word_set("telephone phone email e-mail fax letter mail post radio video text hand name law saying writing")
+"""nouns that *by* names no agent with"""
 PREPOSITIONS = word_set(
     "in on at by for from with about of to into onto over under after before during against among between through "
     "without within toward towards upon across behind beyond despite like since until near outside inside amid via "
