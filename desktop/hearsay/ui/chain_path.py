@@ -21,7 +21,8 @@ class ChainPath(QWidget):
         self._links = ("this article", *chain)
         self._theme = theme
         self.setFont(interface_font(9))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not "fixed": that would hold the height to the hint's, which knows no width yet.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f" {_ARROW} ".join(self._links))
@@ -35,12 +36,14 @@ class ChainPath(QWidget):
         return int(boxes[-1].bottom()) + 2 if boxes else 0
 
     def sizeHint(self) -> QSize:
-        width = max(160, self.width())
-        return QSize(width, self.heightForWidth(width))
+        return QSize(160, self._row_height() + 2)
+
+    def _row_height(self) -> int:
+        return int(QFontMetricsF(self.font()).height()) + 7
 
     def _boxes(self, width: int) -> list[QRectF]:
         metrics = QFontMetricsF(self.font())
-        height = metrics.height() + 7
+        height = self._row_height()
         arrow = metrics.horizontalAdvance(_ARROW) + 2 * _GAP
         x = y = 1.0
         boxes = []

@@ -54,8 +54,9 @@ class Inspector(QFrame):
         self._note_part = QVBoxLayout()
         for part in (self._sentence_part, self._note_part):
             part.setSpacing(7)
-            self._columns.addLayout(part, 1)
+            self._columns.addLayout(part)
         self._columns.addStretch(0)
+        self.lie_down(flat=False)
         scroll = self._scroll = QScrollArea()
         scroll.setAccessibleName("The chosen sentence and its notes")
         scroll.setWidgetResizable(True)
@@ -70,6 +71,11 @@ class Inspector(QFrame):
         """Set the parts side by side, for the bottom of a small window, or one above the other."""
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        # Side by side, each part begins at the top; one above the other, what is left over lies below both.
+        for part, stretch in ((0, int(flat)), (1, int(flat)), (2, int(not flat))):
+            self._columns.setStretch(part, stretch)
+        for layout in (self._sentence_part, self._note_part):
+            self._columns.setAlignment(layout, Qt.AlignmentFlag.AlignTop)
 
     def show_nothing(self) -> None:
         self._shown = self._change = None
@@ -79,7 +85,6 @@ class Inspector(QFrame):
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         self._sentence_part.addWidget(hint)
-        self._sentence_part.addStretch(1)
         self.show_notes((), {})
 
     def show_sentence(self, annotated: AnnotatedArticle, index: int) -> None:
@@ -89,7 +94,6 @@ class Inspector(QFrame):
         self._clear(self._sentence_part)
         self._sentence_part.addWidget(_heading("SENTENCE"))
         self._sentence_part.addWidget(self._card(sentence))
-        self._sentence_part.addStretch(1)
         self._order_tabs()
 
     def show_notes(
@@ -224,7 +228,6 @@ class Inspector(QFrame):
         self._note_part.addLayout(self._note_heading())
         for editor in editors:
             self._note_part.addWidget(editor)
-        self._note_part.addStretch(1)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
