@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -34,7 +34,8 @@ class InertBrowser(QTextBrowser):
         self.setOpenLinks(False)
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own signature
-        return None
+        # With nothing at all for an answer the document would look for the file by itself.
+        return QByteArray(b" ")
 
 
 class ExportDialog(QDialog):

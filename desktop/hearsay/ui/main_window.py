@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._opening: Path | None = None
         self._height_kept = True
         self.actions_ = Actions(self)
-        self._recent = QMenu(self)
+        self.recent_menu = QMenu(self)
         self._build_parts(explain)
         self._connect_actions()
         self._connect_facts()
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
     # Parts
 
     def _build_parts(self, explain: Explain) -> None:
-        self.tool_bar = ToolBar(self._theme, self.actions_.menu(self._recent))
+        self.tool_bar = ToolBar(self._theme, self.actions_.menu(self.recent_menu))
         self.banner = Banner()
         self.library_model = LibraryModel()
         self.library = LibraryPanel(self.library_model, self._theme)
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         act.colour_rest.triggered.connect(self._colour_rest)
         act.keys.triggered.connect(self._show_keys)
         act.about.triggered.connect(self._tell_about)
-        self._recent.aboutToShow.connect(self._fill_recent)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
 
     def _connect_facts(self) -> None:
         self._session.opened.connect(self._folder_opened)
@@ -269,6 +269,10 @@ class MainWindow(QMainWindow):
         if self.desk.folder is not None:
             self._remembered.remember_folder_state(self.desk.folder.root, self.desk.state())
 
+    def recent_folders(self) -> list[str]:
+        """Return what *Open recent* lists, the latest first."""
+        return self._remembered.recent_folders()
+
     def _ask_folder(self) -> None:
         start = str(Path(self.desk.folder.root).parent) if self.desk.folder else str(Path.home())
         chosen = QFileDialog.getExistingDirectory(self, "Open a folder of articles", start)
@@ -283,12 +287,12 @@ class MainWindow(QMainWindow):
             self.open_folder(Path(self.desk.folder.root), Path(chosen))
 
     def _fill_recent(self) -> None:
-        self._recent.clear()
+        self.recent_menu.clear()
         for folder in self._remembered.recent_folders():
-            action = self._recent.addAction(folder.replace("&", "&&"))
+            action = self.recent_menu.addAction(folder.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, chosen=folder: self.open_folder(Path(chosen)))
-        if self._recent.isEmpty():
-            self._recent.addAction("None yet").setEnabled(False)
+        if self.recent_menu.isEmpty():
+            self.recent_menu.addAction("None yet").setEnabled(False)
 
     def _close_active_pane(self) -> None:
         if self.panes.active is not None:

@@ -62,12 +62,12 @@ class NotesPanel(QWidget):
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
         self.table.delete_asked.connect(self.delete_asked)
-        self._find = QLineEdit()
-        self._find.setPlaceholderText("Filter notes: words, #tags, types")
-        self._find.setAccessibleName("Filter notes")
-        self._find.setClearButtonEnabled(True)
-        self._find.setMaximumWidth(300)
-        self._find.textChanged.connect(self._narrow)
+        self.filter_field = QLineEdit()
+        self.filter_field.setPlaceholderText("Filter notes: words, #tags, types")
+        self.filter_field.setAccessibleName("Filter notes")
+        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setMaximumWidth(300)
+        self.filter_field.textChanged.connect(self._narrow)
         self._export = QPushButton("Export…")
         self._export.setToolTip("Write all notes of this folder as one Markdown file")
         self._export.clicked.connect(self.export_asked)
@@ -80,12 +80,17 @@ class NotesPanel(QWidget):
         self._lay_out()
         self._show_emptiness()
 
+    @property
+    def empty_text(self) -> str:
+        """What stands in the place of the list where it shows no note."""
+        return self._empty.text()
+
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         head = QHBoxLayout()
-        head.addWidget(self._find)
+        head.addWidget(self.filter_field)
         head.addStretch(1)
         head.addWidget(self._export)
         column = QVBoxLayout(self)
