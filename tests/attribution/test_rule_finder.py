@@ -56,6 +56,12 @@ def told(*paragraphs: str) -> list[Told]:
         ("Lund told the council that it had been misled.", "Lund", "told", ("that it had been misled",)),
         ("Lund told them it had been sold.", "Lund", "told", ("it had been sold",)),
         ("Lund accused the council of theft.", "Lund", "accused", ("the council of theft",)),
+        ("Lund joked about the sale.", "Lund", "joked about", ("the sale",)),
+        ("“The ferry is gone,” Lund notes.", "Lund", "notes", ("“The ferry is gone,”",)),
+        ("Lund and Ode suggest the ferry was sold.", "Lund and Ode", "suggest", ("the ferry was sold",)),
+        ("Three men at the inn claim the ferry was sold.", "Three men at the inn", "claim", ("the ferry was sold",)),
+        ("The ferry was sold, as reported by the Post.", "the Post", "as reported by", ("The ferry was sold",)),
+        ("“Sell her,” the memo has Ode saying.", "the memo", "saying", ("“Sell her,”",)),
         (
             "According to the port authority, the ferry was sold.",
             *("the port authority", "According to", ("the ferry was sold",)),
@@ -125,6 +131,10 @@ def test_nested_claims_are_both_found() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The ferry sailed like a duck.",
+        "The ferry carries forty people per hour.",
+        "Lund did not answer a question about the sale.",
+        "Did anyone say that it rained?",
         "The claims were filed in May.",
         "The United States for years paid the bill.",
         "The report was late.",

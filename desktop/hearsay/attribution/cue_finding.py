@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from hearsay.attribution.cue_lexicon import CueLexicon, CueVerb, VerbForm
+from hearsay.attribution.cue_lexicon import CueKind, CueLexicon, CueVerb, VerbForm
 from hearsay.attribution.words import (
     AUXILIARIES,
     BE,
@@ -52,6 +52,13 @@ class Cue(NamedTuple):
         return self.words.stop
 
 
+_SELDOM = frozenset(
+    (
+        *((kind, CueShape.INFINITIVE) for kind in (CueKind.SIDE, CueKind.KNOW, CueKind.THINK)),
+        (CueKind.ACT, CueShape.PASSIVE),
+    )
+)
+"""shapes in which verbs of a kind are labelled as cues one time in four or less"""
 _HELPERS = MODALS | DO | NEGATED
 _BEFORE_GERUND = word_set("'s of from without than as")
 _NOT_PLURAL = word_set("'s is was has does")
@@ -97,7 +104,7 @@ def _cue_at(words: Words, lexicon: CueLexicon, position: int, first: int, end: i
             continue
         candidate = _Candidate(words, first, _first_auxiliary(words, position, first), position, stop)
         shape = candidate.shape(form, also_noun=words.lower[position] in lexicon.verbs_or_nouns)
-        if shape is not None:
+        if shape is not None and (verb.kind, shape) not in _SELDOM:
             return Cue(range(candidate.start, stop), position, verb, shape, form)
     return None
 
@@ -177,23 +184,40 @@ class _Candidate(NamedTuple):
         if not before or before in DETERMINERS or before in PREPOSITIONS or not is_word(self.words.raw[self.start - 1]):
             return None
         plural = before.endswith("s") and not before.endswith("ss") and before not in _NOT_PLURAL
-        plural = plural or (self._clause_follows() and self._counted_before())
+        plural = plural or self._several_before()
         if also_noun:
             return CueShape.FINITE if plural and self._clause_follows() else None
         return CueShape.FINITE if plural or before in ("and", "or") else None
 
-    def _counted_before(self) -> bool:
-        """Tell whether a subject of several opens the sentence: "Two regulars at the inn say that …"."""
-        position = self.first
-        if self.words.lower[position] not in _COUNTED or self.start - position > LONGEST_SUBJECT:
-            return False
-        between = range(position + 1, self.start)
-        return all(is_word(self.words.raw[p]) and self.words.lower[p] not in AUXILIARIES for p in between)
+    def _several_before(self) -> bool:
+        """Tell whether a subject of several stands before: "Lund and Ode say", "two men at the inn say that …"."""
+        words = self.words
+        opening = self.start - 1
+        while opening > self.first and self.start - opening < LONGEST_SUBJECT and self._in_subject(opening - 1):
+            opening -= 1
+        subject = range(opening, self.start)
+        if words.lower[opening] in _COUNTED and len(subject) > 1:
+            return self._clause_follows()
+        for p in subject[1:-1]:
+            lower, before = words.lower[p], words.lower[p - 1]
+            if lower == "and" and is_name(words.raw[p - 1]) and is_name(words.raw[p + 1]):
+                return True
+            if (lower in PREPOSITIONS or lower == "who") and len(before) > 3 and before.endswith("s"):
+                return self._clause_follows() and not before.endswith("ss") and not is_name(words.raw[p - 1])
+        return False
+
+    def _in_subject(self, position: int) -> bool:
+        lower = self.words.lower[position]
+        return is_word(self.words.raw[position]) and not (lower in AUXILIARIES or lower == "that")
 
     def _third_is_verb(self) -> bool:
         before = self.before
         if not before or before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "'", "to"):
             return False
+        if before in SUBJECT_PRONOUNS:
+            return True
+        if is_name(self.words.raw[self.start - 1]) and self.words.lower[self.stop : self.stop + 1] in (("to",), (".",)):
+            return True  # “…,” Lund notes.
         return self._clause_follows() and (before == "," or is_word(self.words.raw[self.start - 1]))
 
     def _shape_of_past(self) -> CueShape | None:

@@ -83,7 +83,8 @@ class CueLexicon:
         for line in self._lines("cue_nouns.txt"):
             kind, noun, *plural = line.split()
             for form in (noun, *(plural or [noun + "s"])):
-                nouns[form] = CueKind(kind)
+                if form != "-":  # has no plural
+                    nouns[form] = CueKind(kind)
         return nouns
 
     @cached_property

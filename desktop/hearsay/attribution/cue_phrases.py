@@ -5,7 +5,7 @@ from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
 from hearsay.attribution.drafts import Draft
 from hearsay.attribution.noun_phrases import phrase_after, subject_before
 from hearsay.attribution.passage import Passage
-from hearsay.attribution.words import is_name, is_word, word_set
+from hearsay.attribution.words import DETERMINERS, is_name, is_word, word_set
 from hearsay.domain.spans import Span
 
 _LINKS = {
@@ -20,7 +20,6 @@ _LINKS = {
 }
 _STRONG = frozenset({"that", "about", "of", "for"})
 _POSSESSIVES = word_set("his her its their my our your")
-_NUMBERED = word_set("cent share hour day week month year capita gallon person head game barrel")
 
 
 def phrase_drafts(passage: Passage, lexicon: CueLexicon, first: int, end: int) -> list[Draft]:
@@ -39,8 +38,8 @@ def phrase_drafts(passage: Passage, lexicon: CueLexicon, first: int, end: int) -
 
 def _phrase_draft(passage: Passage, position: int, after: int, first: int, end: int) -> Draft | None:
     words = passage.words
-    if words.lower[position] == "per" and words.lower[after] in _NUMBERED:
-        return None
+    if words.lower[position] == "per" and not (words.lower[after] in DETERMINERS or is_name(words.raw[after])):
+        return None  # per hour
     stop = after
     while (
         stop < end and passage.quoted[stop] < 0 and (words.raw[stop] not in ",;:—–.!?)(" or _before_year(passage, stop))

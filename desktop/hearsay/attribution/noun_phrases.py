@@ -5,6 +5,7 @@ from hearsay.attribution.words import (
     AUXILIARIES,
     COMMON_VERBS,
     DETERMINERS,
+    MODALS,
     MONTHS,
     PARTICIPLES_OF_ORIGIN,
     PREPOSITIONS,
@@ -89,6 +90,8 @@ def _phrase_ending_at(words: Words, last: int, first: int) -> range | None:
     first = max(first, last - LONGEST_PHRASE)
     while start > first and _belongs(words, start - 1, start):
         start -= 1
+    if start > first and (lower[start - 1] == "to" or lower[start - 1] in MODALS):
+        return None  # to sell the boat: a verb and its object
     return _trimmed(words, start, last)
 
 
@@ -125,6 +128,8 @@ def _belongs(words: Words, position: int, following: int) -> bool:
         after in DETERMINERS or after in PREPOSITIONS or after in SUBJECT_PRONOUNS or is_name(words.raw[following])
     )
     led = position > 0 and words.lower[position - 1] in DETERMINERS
+    if lower.endswith("ed") and "-" not in lower and position > 0 and is_name(words.raw[position - 1]):
+        return after == "by"  # Lund carried most towns
     return not (lower.endswith("ed") and governs and after != "by" and not led)
 
 

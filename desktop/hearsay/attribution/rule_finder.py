@@ -28,6 +28,8 @@ LONGEST_SENTENCE = 600
 """words; a longer one is no prose and is not read"""
 
 _RESUMING = AUXILIARIES | COMMON_VERBS | REPORT_VERBS
+_LINKING = word_set("about with of for against")
+"""prepositions that two readers in three label as part of a cue before them"""
 _ANSWERS = word_set("answer respond reply comment")
 _TAG_VERBS = word_set("say write add report note")
 """verbs that stand before their subject even where no quotation precedes them"""
@@ -87,7 +89,21 @@ class _SentenceReader:
             self._speaker = source
         near = cue.start - 4 <= source.stop <= cue.start or relay is not None
         start = source.start if near else cue.start
-        return Draft(source, cue.words, self._contents(cue, start, cue.end, self._end_of_clause(source, cue)))
+        end = self._end_of_clause(source, cue)
+        return self._with_preposition(Draft(source, cue.words, self._contents(cue, start, cue.end, end)), end)
+
+    def _with_preposition(self, draft: Draft, end: int) -> Draft:
+        """Return the draft with the preposition of "railed against the sale" in its cue, as readers label it."""
+        words, link = self._passage.words, draft.cue.stop
+        if link + 1 >= end or words.lower[link] not in _LINKING or self._passage.quoted[link] >= 0:
+            return draft
+        first = next((s for s in draft.content if s.start == words.starts[link]), None)
+        if first is not None:
+            draft.content.remove(first)
+            draft.content.append(Span(words.starts[link + 1], max(first.end, words.ends[link + 1])))
+        if any(s.start == words.starts[link + 1] for s in draft.content):
+            return Draft(draft.source, range(draft.cue.start, link + 1), draft.content)
+        return draft
 
     def _end_of_clause(self, source: range, cue: Cue) -> int:
         """Return where the cue's clause is over: at its speaker's next verb, behind "who said so,", or at the end."""
