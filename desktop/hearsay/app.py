@@ -78,10 +78,13 @@ def make_application(argv: Sequence[str] = ("hearsay",)) -> QApplication:
     return application
 
 
-def show_window(folder: Path | None, *, sample: bool = False) -> int:
-    """Open the window on a folder, the sample, or what was open last; return the exit status."""
+def show_window(folder: Path | None, *, sample: bool = False, dark: bool = False) -> int:
+    """Open the window on a folder, the sample, or what was open last; return the exit status.
+
+    ``dark`` asks for dark colours this once; without it the reader's choice or the system's holds.
+    """
     application = make_application()
-    hearsay = Hearsay(data_dir())
+    hearsay = Hearsay(data_dir(), theme="dark" if dark else None)
     # From the first article on, garbage is collected again; what the start made stays and need not be looked at.
     hearsay.folder_session.analysed.connect(_collect_garbage)
     # Ctrl+C in the terminal ends the program; what was written is saved already, on every pause.
@@ -168,7 +171,8 @@ def settle(turns: int = 6) -> None:
 
 def _last_folder(data: Path) -> Path | None:
     last = RememberedState(data).last_folder
-    return Path(last) if last and Path(last).is_dir() else None
+    # One that is gone is opened all the same: the window says so and offers another.
+    return Path(last) if last else None
 
 
 def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder:

@@ -135,7 +135,7 @@ def test_progress_is_told_file_by_file_and_can_stop_the_work(tmp_path: Path) -> 
 
 def test_a_folder_that_is_gone_or_a_file_says_what_to_do(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt")
-    with pytest.raises(FolderProblem, match="is gone"):
+    with pytest.raises(FolderProblem, match="There is no folder"):
         read_folder(tmp_path / "nowhere")
     with pytest.raises(FolderProblem, match="Open the folder it lies in"):
         read_folder(tmp_path / "a.txt")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hearsay.cli.streams import out, progress, say
+from hearsay.domain.article import Folder
+from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import HearsayError
 from hearsay.services.analysis import Analysis
 from hearsay.services.opening import open_folder
@@ -25,6 +27,8 @@ def analyze(options: argparse.Namespace) -> int:
         annotated = analysis.analyse_folder(folder, jobs=options.jobs, progress=watched)
     finally:
         watched.clear()
+    if options.corrected:
+        annotated = _with_corrections(folder, annotated)
     report = folder_report(folder, annotated, options.format, explain=analysis.explain)
     if options.output is None:
         out(report)
@@ -39,6 +43,15 @@ def analyze(options: argparse.Namespace) -> int:
     for problem in problems:
         say(problem)
     return 1 if folder.skipped or problems else 0
+
+
+def _with_corrections(folder: Folder, annotated: tuple[AnnotatedArticle, ...]) -> tuple[AnnotatedArticle, ...]:
+    from hearsay.cli.note_store import opened_store
+    from hearsay.domain.corrections import with_corrections
+
+    with opened_store() as store:
+        corrections = store.corrections_of(folder.with_primary, root=folder.root)
+    return tuple(with_corrections(found, corrections) for found in annotated)
 
 
 def _lines(source: str, target: Path | None) -> int:

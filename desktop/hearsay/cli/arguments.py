@@ -53,7 +53,7 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--size", type=_size, default=(1440, 900), metavar="WxH", help="size of that picture, in pixels"
     )
-    parser.add_argument("--dark", action="store_true", help="draw that picture in dark colours")
+    parser.add_argument("--dark", action="store_true", help="in dark colours")
     parser.add_argument("--self-test", action="store_true", help="try the whole program on the sample, and leave")
     parser.add_argument("--version", action="version", version=f"hearsay {__version__}")
     return parser
@@ -78,6 +78,9 @@ kind that Hearsay does not know, is named there too, and the exit status is then
     )
     parser.add_argument("--primary", type=Path, metavar="FILE", help="the primary document (else: primary.* in FOLDER)")
     parser.add_argument("--format", choices=("json", "markdown", "html"), default="json", help="default: json")
+    parser.add_argument(
+        "--corrected", action="store_true", help="lay your own corrections of types over what the engine says"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="work on N articles at once (default: 1)")
     return parser

@@ -3,11 +3,11 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
+from hearsay.cli.note_store import opened_store
 from hearsay.cli.streams import out, say
-from hearsay.domain.article import Article, Folder
+from hearsay.domain.article import Folder
 from hearsay.domain.corrections import with_corrections
 from hearsay.domain.failures import HearsayError
 from hearsay.services.analysis import Analysis
@@ -22,8 +22,8 @@ def export_notes(options: argparse.Namespace) -> int:
     from hearsay.services.exporting import notes_markdown, save
 
     folder = open_folder(options.folder)
-    with _store() as store:
-        articles = _articles(folder)
+    with opened_store() as store:
+        articles = folder.with_primary
         notes = store.notes_of(articles, root=folder.root)
         corrections = store.corrections_of(articles, root=folder.root)
     annotated = [with_corrections(found, corrections) for found in Analysis().analyse_folder(folder)]
@@ -41,7 +41,7 @@ def add_notes(options: argparse.Namespace) -> int:
         say("notes add needs --article and --body, or --stdin")
         return 2
     folder = open_folder(options.folder)
-    with _store() as store:
+    with opened_store() as store:
         if options.stdin:
             return _add_from_stdin(store, folder)
         request = NoteRequest(options.article, options.body, options.quote, tuple(options.tags))
@@ -67,8 +67,8 @@ def _add_from_stdin(store: Annotations, folder: Folder) -> int:
 
 def list_notes(options: argparse.Namespace) -> int:
     folder = open_folder(options.folder)
-    with _store() as store:
-        notes = store.notes_of(_articles(folder), root=folder.root)
+    with opened_store() as store:
+        notes = store.notes_of(folder.with_primary, root=folder.root)
     if options.format == "json":
         out(json.dumps(listing(folder, notes), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -99,19 +99,6 @@ NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": back_up,
     "restore": bring_back,
 }
-
-
-@contextmanager
-def _store() -> Iterator[Annotations]:
-    store = Annotations.open(data_dir())
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-def _articles(folder: Folder) -> tuple[Article, ...]:
-    return (*folder.articles, folder.primary) if folder.primary else folder.articles
 
 
 def _in_words(held: Contents) -> str:

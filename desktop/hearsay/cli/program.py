@@ -31,7 +31,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 def _command(arguments: list[str], open_window: OpenWindow) -> int:
     name = arguments[0] if arguments else ""
-    if name == "analyze":
+    if name in {"analyze", "analyse"}:
         from hearsay.cli.analyze import analyze
 
         return analyze(_checked_analyze(arguments[1:]))

@@ -87,3 +87,8 @@ class Folder:
     articles: tuple[Article, ...]
     primary: Article | None = None
     skipped: tuple[SkippedFile, ...] = ()
+
+    @property
+    def with_primary(self) -> tuple[Article, ...]:
+        """Everything that can be read and noted on: the articles, and the primary document where there is one."""
+        return self.articles if self.primary is None else (*self.articles, self.primary)

@@ -74,7 +74,9 @@ def _checked(root: Path) -> Path:
         with os.scandir(root):
             return root
     except FileNotFoundError:
-        raise FolderProblem(f"The folder {root} is gone. Was it moved or renamed? Open it at its new place.") from None
+        raise FolderProblem(
+            f"There is no folder {root}. Check its name; if it was moved or renamed, open it at its new place."
+        ) from None
     except NotADirectoryError:
         raise FolderProblem(f"{root} is a file, not a folder. Open the folder it lies in: {root.parent}") from None
     except PermissionError:
