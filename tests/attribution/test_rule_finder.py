@@ -135,6 +135,8 @@ def test_nested_claims_are_both_found() -> None:
         "The ferry carries forty people per hour.",
         "Lund did not answer a question about the sale.",
         "Did anyone say that it rained?",
+        "Anyone who says that it rained is wrong.",
+        "Corrections: an earlier version gave the wrong day.",
         "The claims were filed in May.",
         "The United States for years paid the bill.",
         "The report was late.",

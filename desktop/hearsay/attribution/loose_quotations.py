@@ -7,7 +7,9 @@ from hearsay.attribution.span_index import touching
 from hearsay.attribution.words import is_name, word_set
 from hearsay.domain.spans import Span
 
-_NO_SPEAKERS = word_set("q a note correction update updated editor related read photo video source")
+_NO_SPEAKERS = word_set(
+    "q a note correction corrections clarification update updated editor related read photo video source"
+)
 LONGEST_NAME = 6
 """words a speaker may have before a colon"""
 

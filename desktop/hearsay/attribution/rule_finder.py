@@ -83,7 +83,7 @@ class _SentenceReader:
             return None  # did not answer: nothing was said
         relay = speech_relayed(self._passage.words, cue, self._first)
         source = self._source(cue) if relay is None else relay
-        if source is None or self._passage.words.lower[source.start] in NOBODY:
+        if source is None or self._is_nobody(source):
             return None
         if source.stop <= cue.start:
             self._speaker = source
@@ -104,6 +104,12 @@ class _SentenceReader:
         if any(s.start == words.starts[link + 1] for s in draft.content):
             return Draft(draft.source, range(draft.cue.start, link + 1), draft.content)
         return draft
+
+    def _is_nobody(self, source: range) -> bool:
+        """Tell whether no one in particular is the subject: *nobody*, *here*, *anyone who*."""
+        words = self._passage.words.lower
+        led = words[source.start] == "who" and source.start > self._first and words[source.start - 1] in NOBODY
+        return words[source.start] in NOBODY or led
 
     def _end_of_clause(self, source: range, cue: Cue) -> int:
         """Return where the cue's clause is over: at its speaker's next verb, behind "who said so,", or at the end."""
