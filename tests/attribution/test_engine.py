@@ -161,6 +161,14 @@ def test_what_an_outlet_says_about_the_document_is_a_quote_of_the_outlet() -> No
             "But Lund added that the price was “far too high for a boat that leaks like a basket”.",
             QUOTE,
         ),
+        (
+            "Lund added that she had met the treasurer in May and that “it seems quite plain to me what he wants.”",
+            QUOTE,
+        ),
+        (
+            "Lund added that she had met the treasurer and two pilots in the old customs house and that “it seems odd.”",
+            SECONDHAND,
+        ),
         ("Lund added that the price the port had paid for the boat was “far too high”.", SECONDHAND),
         (
             "Khal, who claimed a share of it, was arrested on Monday night together with two of his oldest friends.",

@@ -1,6 +1,6 @@
 """The attribution type of every sentence, by the order of the guidelines, with the evidence that decided it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
@@ -134,7 +134,7 @@ class Classifier:
 
     def _quoted_share(self, part: _Part) -> float:
         passage, left_aside = self._passage, self._left_aside(part)
-        spoken = [w for w in part.words if is_word(passage.words.raw[w])]
+        spoken = [w for w in part.words if passage.words.raw[w][0].isalnum()]  # “Lund’s” is one word
         quoted = sum(passage.quoted[w] >= 0 for w in spoken)
         counted = sum(passage.quoted[w] >= 0 or w not in left_aside for w in spoken)
         return quoted / counted if counted else 0.0
@@ -154,7 +154,17 @@ class Classifier:
                 w == part.words.start and words.lower[w] in _LEADING
             ):
                 aside.add(w)
+            if self._passage.quoted[w] >= 0 and (w == part.words.start or self._passage.quoted[w - 1] < 0):
+                aside.update(self._words_leading_to(w, part))
         return aside
+
+    def _words_leading_to(self, word: int, part: _Part) -> Iterator[int]:
+        """Yield the *that*, or *and that*, right before a quotation."""
+        lower = self._passage.words.lower
+        if word - 1 >= part.words.start and lower[word - 1] == "that":
+            yield word - 1
+            if word - 2 >= part.words.start and lower[word - 2] in _LEADING:
+                yield word - 2
 
     def _is_tag(self, part: _Part) -> bool:
         """A tag clause cut from its quotation ("he asked."): nothing of what it attributes stands in the sentence.
