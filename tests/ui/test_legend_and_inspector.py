@@ -199,3 +199,16 @@ def test_everything_that_acts_has_a_name_for_screen_readers(opened: Hearsay) -> 
         and not isinstance(button.parent(), (QTabBar, QLineEdit, QTableView))
     ]
     assert [(b.parent(), b.toolTip()) for b in nameless] == []
+
+
+@pytest.mark.parametrize("width", [1440, 2000])
+def test_no_line_of_the_evidence_is_cut_off(opened: Hearsay, qtbot: QtBot, width: int) -> None:
+    opened.window.resize(width, 1100)
+    _choose(opened, WIRE, "“The bridge will hold")
+    inspector = opened.window.inspector
+
+    def cut() -> list[str]:
+        labels = [label for label in inspector.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+        return [label.text() for label in labels if label.height() < label.heightForWidth(label.width()) - 4]
+
+    qtbot.waitUntil(lambda: cut() == [], timeout=2000)

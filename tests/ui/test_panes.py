@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -199,3 +199,31 @@ def test_opening_and_closing_leaves_no_widgets_behind(opened: Hearsay, qtbot: Qt
     for _ in range(50):
         turn()
     assert widgets() <= before + 4
+
+
+def test_a_resized_window_keeps_the_place_the_reader_wheeled_to(
+    start: Callable[[], Hearsay], tmp_path: Path, qtbot: QtBot
+) -> None:
+    hearsay = start()
+    _open(hearsay, _long_folder(tmp_path), qtbot)
+    view = _pane(hearsay, "1.txt").view
+    view.scroll_to_position(1000)
+    place = QPointF(view.viewport().rect().center())
+    for _ in range(10):
+        wheel = QWheelEvent(
+            place,
+            view.viewport().mapToGlobal(place),
+            QPoint(0, -120),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), wheel)
+    wheeled_to = view.first_visible_position()
+    assert wheeled_to > 1300
+    for width in (1300, 1200, 1400):
+        hearsay.window.resize(width, 800)
+        QApplication.processEvents()
+    assert abs(view.first_visible_position() - wheeled_to) < 200

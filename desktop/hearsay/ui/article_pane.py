@@ -19,6 +19,8 @@ from hearsay.ui.theme import Theme, interface_font
 from hearsay.ui.type_painting import SEAL
 
 MINIMUM_WIDTH = 190
+_BATCH = 200
+"""sentences placed on the strip at a time"""
 
 
 class ArticlePane(QFrame):
@@ -50,6 +52,8 @@ class ArticlePane(QFrame):
         self._strip_timer = QTimer(self)
         self._strip_timer.setSingleShot(True)
         self._strip_timer.timeout.connect(self._mark_strip)
+        self._extents: list[tuple[float, float]] = []
+        self._marking = False
         self._lay_out()
         self._connect()
         self._follow_view()
@@ -63,7 +67,7 @@ class ArticlePane(QFrame):
         self.annotated = annotated
         self.view.show_sentences(annotated)
         self.mix_bar.show_counts(mix_of(annotated))
-        self._strip_timer.start()
+        self._mark_anew()
 
     def show_noted(self, spans: Sequence[Span]) -> None:
         self.view.show_noted(spans)
@@ -112,7 +116,7 @@ class ArticlePane(QFrame):
         self.close_button.clicked.connect(self.close_asked)
         self.view.sentence_chosen.connect(self.sentence_chosen)
         # Once for all changes of a layout, and after the text itself has been painted.
-        self.view.layout_changed.connect(self._strip_timer.start)
+        self.view.layout_changed.connect(self._mark_anew)
         self.view.verticalScrollBar().valueChanged.connect(self._follow_view)
         self.view.verticalScrollBar().rangeChanged.connect(self._follow_view)
         self.strip.jumped.connect(self._jump)
@@ -126,6 +130,7 @@ class ArticlePane(QFrame):
     def _jump(self, place: float) -> None:
         bar = self.view.verticalScrollBar()
         whole = bar.maximum() + bar.pageStep()
+        self.view.let_go()
         bar.setValue(int(place * whole - bar.pageStep() / 2))
 
     def _follow_view(self) -> None:
@@ -133,11 +138,11 @@ class ArticlePane(QFrame):
         bar = self.view.verticalScrollBar()
         whole = max(1, bar.maximum() + bar.pageStep())
         self.strip.show_view(bar.value() / whole, (bar.value() + bar.pageStep()) / whole)
-        headline_gone = bar.value() > 0 and self._headline_bottom() * whole < bar.value()
+        headline_gone = bar.value() > 0 and self._headline_bottom() < bar.value()
         self._show_title(named=headline_gone or not self._headline_end)
 
     def _headline_bottom(self) -> float:
-        """Return where the headline ends in the document, 0–1."""
+        """Return where the headline ends, in pixels from the top of the document."""
         return self.view.vertical_extents([Span(0, self._headline_end)])[0][1]
 
     def _show_title(self, *, named: bool) -> None:
@@ -157,8 +162,30 @@ class ArticlePane(QFrame):
         origin = origin_in_words(self.article, byline=True)
         return f"{SEAL} Primary document · {origin}" if self._primary else origin
 
+    def _mark_anew(self) -> None:
+        if not self._marking:
+            self._extents = []
+            self._strip_timer.start()
+
     def _mark_strip(self) -> None:
-        if self.annotated is not None:
-            sentences = self.annotated.sentences
-            extents = self.view.vertical_extents(sentence.span for sentence in sentences)
-            self.strip.show_marks([StripMark(s.type, *extent) for s, extent in zip(sentences, extents, strict=True)])
+        """Find the place of some more sentences; the strip shows them once all are placed.
+
+        Asking for a place lays the text out up to there, which in a long article must not happen all at once.
+        """
+        if self.annotated is None:
+            return
+        sentences = self.annotated.sentences
+        batch = sentences[len(self._extents) : len(self._extents) + _BATCH]
+        self._marking = True
+        self._extents += self.view.vertical_extents(sentence.span for sentence in batch)
+        self._marking = False
+        if len(self._extents) < len(sentences):
+            self._strip_timer.start()
+            return
+        height = self.view.document_height()
+        self.strip.show_marks(
+            [
+                StripMark(sentence.type, top / height, bottom / height)
+                for sentence, (top, bottom) in zip(sentences, self._extents, strict=True)
+            ]
+        )

@@ -58,6 +58,7 @@ class ArticleView(QTextEdit):
         self._pieces: dict[int, list[LinePiece]] = {}
         self._press: QPoint | None = None
         self._told_coloured = False
+        self._kept_top: int | None = None
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -68,6 +69,7 @@ class ArticleView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDocument(self._article.document)
         self.setCursorWidth(0)
+        self.verticalScrollBar().actionTriggered.connect(self.let_go)
         self.document().documentLayout().documentSizeChanged.connect(self._laid_out)
 
     # What is shown
@@ -139,6 +141,7 @@ class ArticleView(QTextEdit):
         top, bottom = pieces[0].rect.top(), pieces[-1].rect.bottom()
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if top < bar.value() + 8 or bottom > bar.value() + height - 8:
+            self.let_go()
             bar.setValue(int(max(0.0, top - height / 3)))
 
     def shows(self, span: Span) -> bool:
@@ -167,10 +170,16 @@ class ArticleView(QTextEdit):
         return self._article.code_points(self._line_start(4))
 
     def scroll_to_position(self, code_points: int) -> None:
+        """Bring a position to the top, and keep it there while the window takes its shape."""
+        self._kept_top = code_points
         start = self._article.position(code_points)
         pieces = list(line_pieces(self.document(), start, start + 1))
         if pieces:
             self.verticalScrollBar().setValue(int(max(0.0, pieces[0].rect.top() - 4)))
+
+    def let_go(self) -> None:
+        """Forget the place to keep at the top: the reader goes elsewhere."""
+        self._kept_top = None
 
     def sentence_at(self, position: int) -> int | None:
         """Return the index of the sentence at a document position."""
@@ -180,19 +189,23 @@ class ArticleView(QTextEdit):
         return index
 
     def vertical_extents(self, spans: Iterable[Span]) -> list[tuple[float, float]]:
-        """Return roughly where each span lies in the whole document, top and bottom, 0–1."""
-        layout = self.document().documentLayout()
-        height = max(1.0, layout.documentSize().height())
-        extents = []
+        """Return roughly where each span lies, top and bottom, in pixels from the top of the document."""
+        document, layout = self.document(), self.document().documentLayout()
+        block, rect = document.begin(), QRectF()
+        extents: list[tuple[float, float]] = []
         for span in spans:
             start, end = self._article.range(span)
-            block = self.document().findBlock(start)
-            rect = layout.blockBoundingRect(block)
-            length = max(1, block.length())
-            top = rect.top() + rect.height() * (start - block.position()) / length
-            bottom = rect.top() + rect.height() * min(1.0, (end - block.position()) / length)
-            extents.append((top / height, bottom / height))
+            if not extents or not block.contains(start):
+                block = document.findBlock(start)
+                rect = layout.blockBoundingRect(block)
+            scale = rect.height() / max(1, block.length())
+            top = rect.top() + scale * (start - block.position())
+            extents.append((top, min(rect.bottom(), top + scale * (end - start))))
         return extents
+
+    def document_height(self) -> float:
+        """Return the height, in pixels, of all that is laid out so far; never 0."""
+        return max(1.0, self.document().documentLayout().documentSize().height())
 
     # Painting
 
@@ -333,7 +346,9 @@ class ArticleView(QTextEdit):
         frame.setFrameFormat(margins)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self.first_visible_position() if self.verticalScrollBar().value() else 0
+        top = self._kept_top
+        if top is None:
+            top = self.first_visible_position() if self.verticalScrollBar().value() else 0
         super().resizeEvent(event)
         self._set_margins()
         if top:
@@ -362,6 +377,7 @@ class ArticleView(QTextEdit):
         if event.text().isprintable() and event.text() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             event.ignore()
             return
+        self.let_go()
         self.setCursorWidth(1)  # a caret shows from the first key on, to select words with; a click needs none
         super().keyPressEvent(event)
 

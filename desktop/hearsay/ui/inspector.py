@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -151,6 +152,8 @@ class Inspector(QFrame):
     def _card(self, sentence: Sentence) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
+        # Only so does the column give it the height that its wrapped lines need at this width.
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(7)
