@@ -166,7 +166,7 @@ def test_what_an_outlet_says_about_the_document_is_a_quote_of_the_outlet() -> No
             QUOTE,
         ),
         (
-            "Lund added that she had met the treasurer and two pilots in the old customs house and that “it seems odd.”",
+            "Lund added that she had met the treasurer and two pilots in the customs house and that “it seems odd.”",
             SECONDHAND,
         ),
         ("Lund added that the price the port had paid for the boat was “far too high”.", SECONDHAND),

@@ -45,7 +45,7 @@ def test_types_of_labelled_sentences(typed: tuple[LabelledArticle, ...], benchma
     print(_type_table(table, scores))
     print(f"last link of the chain right: {sum(named) / len(named):.3f} of {len(named)}")
     benchmark.extra_info.update(macro_f1=macro_f1(scores), accuracy=accuracy(table), last_link=sum(named) / len(named))
-    assert macro_f1(scores) >= 0.60
+    assert macro_f1(scores) >= 0.66
 
 
 def test_spans_of_labelled_attributions(spanned: tuple[LabelledArticle, ...], benchmark: Any) -> None:
@@ -59,7 +59,9 @@ def test_spans_of_labelled_attributions(spanned: tuple[LabelledArticle, ...], be
     for part, score in scores.items():
         print(f"{part:8} P {score.precision:.3f}  R {score.recall:.3f}  overlap F1 {score.f1:.3f}")
     benchmark.extra_info.update({part: score.f1 for part, score in scores.items()})
-    assert scores["content"].f1 >= 0.55
+    assert scores["content"].f1 >= 0.80
+    assert scores["source"].f1 >= 0.68
+    assert scores["cue"].f1 >= 0.55
 
 
 def _type_table(table: Any, scores: dict[str, Score]) -> str:
