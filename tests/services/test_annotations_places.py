@@ -11,6 +11,7 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
 from hearsay.domain.spans import Span
+from hearsay.domain.tags import tidy_tags
 from hearsay.services.annotations import Annotations
 
 SENTENCE = "The bridge was never inspected."
@@ -138,7 +139,7 @@ def test_any_text_comes_back_as_it_was_written(
     assert stored.status is AnchorStatus.EXACT
     if not any("\ud800" <= character <= "\udfff" for character in body):
         assert note.body == body
-    assert all(tag == " ".join(tag.split()) and tag for tag in note.tags)
+    assert note.tags == tidy_tags(tags)
 
 
 def test_a_long_note_comes_back_whole(annotations: Annotations) -> None:

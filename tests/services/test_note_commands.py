@@ -78,6 +78,18 @@ def test_an_article_that_is_not_there_is_named_with_those_that_are(annotations: 
     assert annotations.notes_of(folder.articles) == ()
 
 
+@pytest.mark.parametrize("body", ["", " ", "\n\t\u00a0"])
+def test_a_note_without_words_is_refused(annotations: Annotations, folder: Folder, body: str) -> None:
+    with pytest.raises(NoteProblem, match="nothing to note"):
+        add_note(annotations, folder, NoteRequest("dam.txt", body, "held", ("dam",)))
+    assert annotations.notes_of(folder.with_primary, root=folder.root) == ()
+
+
+def test_a_tag_of_two_words_is_stored_as_the_window_can_show_it(annotations: Annotations, folder: Folder) -> None:
+    note = add_note(annotations, folder, NoteRequest("dam.txt", "b", tags=("two words", "#dam")))
+    assert note.tags == ("two-words", "dam")
+
+
 def test_a_line_of_json_is_read_and_what_is_none_is_refused() -> None:
     line = '{"article": "dam.txt", "quote": "held", "body": "b", "tags": ["x", "y"]}'
     assert NoteRequest.from_json(line) == NoteRequest("dam.txt", "b", "held", ("x", "y"))

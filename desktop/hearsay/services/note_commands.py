@@ -46,9 +46,11 @@ class NoteRequest:
 def add_note(annotations: Annotations, folder: Folder, request: NoteRequest) -> Note:
     """Add the note and return it once it is safely stored.
 
-    Raises NoteProblem when the article is not in the folder or its words are not found in it once, StoreProblem when
-    the store refuses.
+    Raises NoteProblem when nothing is noted, the article is not in the folder or its words are not found in it once,
+    StoreProblem when the store refuses.
     """
+    if not request.body.strip():
+        raise NoteProblem("There is nothing to note: the text of the note is empty; no note was made.")
     article = find_article(folder, request.article)
     anchor = Anchor.at(article.text, find_quote(article, request.quote)) if request.quote.strip() else Anchor("")
     return annotations.add_note(article, anchor, request.body, request.tags, root=folder.root)

@@ -1,6 +1,5 @@
 """What the reader wrote, in and out of the database: notes, corrections, undo. Domain values on both sides."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from hearsay.domain.changes import UndoState
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.notes import Anchor, Correction, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
+from hearsay.domain.tags import tidy_tags
 from hearsay.domain.unicode import well_formed
 from hearsay.store import journal
 from hearsay.store.database import Database
@@ -92,7 +92,7 @@ class Notebook:
             row = NoteRow(
                 **self._place_of(session, article, anchor, root, now),
                 body=well_formed(body),
-                tags=clean_tags(tags),
+                tags=list(tidy_tags(tags)),
                 modified=now,
             )
             session.add(row)
@@ -105,7 +105,7 @@ class Notebook:
         body, now = well_formed(body), self._stamp()
         with self._database.writing() as session:
             row = _known(session, NoteRow, note_id)
-            wanted: dict[str, Any] = {"body": body, "tags": clean_tags(tags)}
+            wanted: dict[str, Any] = {"body": body, "tags": list(tidy_tags(tags))}
             after = {name: value for name, value in wanted.items() if getattr(row, name) != value}
             if not after:
                 return _note(row), False
@@ -229,12 +229,6 @@ class Notebook:
         except StoreProblem:
             # Only a hint for later: reading goes on where writing is refused, and the next reading tries again.
             return
-
-
-def clean_tags(tags: Sequence[str]) -> list[str]:
-    """Return the tags in their order, each once, without white space around them, none empty."""
-    named = (" ".join(unicodedata.normalize("NFC", well_formed(tag)).split()) for tag in tags)
-    return list(dict.fromkeys(tag for tag in named if tag))
 
 
 def _taken_away(change: RowChange) -> int:

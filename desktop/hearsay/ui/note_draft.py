@@ -42,11 +42,5 @@ class NoteDraft:
         return self.is_dirty and (self.note_id is not None or bool(self.body.strip() or self.tags))
 
 
-def tags_from(text: str) -> tuple[str, ...]:
-    """Return the tags in what the reader typed, separated by commas, spaces or ``#``, each once, in order."""
-    words = text.replace(",", " ").replace("#", " ").split()
-    return tuple(dict.fromkeys(words))
-
-
 def tags_in_words(tags: tuple[str, ...]) -> str:
     return " ".join(f"#{tag}" for tag in tags)

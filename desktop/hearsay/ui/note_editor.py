@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from hearsay.domain.notes import AnchorStatus
-from hearsay.ui.note_draft import NoteDraft, tags_from, tags_in_words
+from hearsay.domain.tags import tags_from
+from hearsay.ui.note_draft import NoteDraft, tags_in_words
 from hearsay.ui.theme import interface_font
 
 PAUSE_MS = 700
