@@ -67,6 +67,8 @@ class Hearsay:
 
 def make_application(argv: Sequence[str] = ("hearsay",)) -> QApplication:
     """Return the QApplication, with its name, icon and interface font."""
+    # A window that paints takes the interpreter back hundreds of times; each time it may wait this long for the engine.
+    sys.setswitchinterval(0.0005)
     qInstallMessageHandler(_pass_on)
     application = QApplication(list(argv))
     application.setApplicationName("Hearsay")

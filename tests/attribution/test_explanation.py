@@ -45,7 +45,7 @@ def test_the_readers_correction_is_told_with_what_the_engine_said() -> None:
     told = explain(
         sentence(AttributionType.OPINION, Evidence(EvidenceKind.NO_SOURCE), overruled=AttributionType.UNATTRIBUTED)
     )
-    assert told.endswith("You changed it; the engine said “Unattributed statement”.")
+    assert told.startswith("You changed it; the engine said “Unattributed statement”. Its reasons: ")
 
 
 def test_every_kind_of_evidence_has_words() -> None:

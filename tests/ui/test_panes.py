@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
 from hearsay.ui.article_pane import ArticlePane
+from hearsay.ui.note_editor import NoteEditor
 
 WIRE, COLUMN, BLOG = "1 wire.txt", "2 column.md", "10 blog.html"
 
@@ -161,15 +162,18 @@ def test_closing_the_last_pane_leaves_keys_that_do_nothing(opened: Hearsay, qtbo
     assert window.desk.chosen_sentence() is None
 
 
-def test_a_reopened_pane_outlines_the_chosen_sentence_again(opened: Hearsay, qtbot: QtBot) -> None:
+def test_closing_the_pane_of_the_chosen_sentence_leaves_nothing_chosen(opened: Hearsay, qtbot: QtBot) -> None:
+    """What is not in view is not written on."""
     window = opened.window
     window.panes.activate(WIRE)
     window.desk.step(1)
-    chosen = _pane(opened, WIRE).view.chosen
-    assert chosen is not None
+    assert window.desk.chosen_sentence() is not None
     window.panes.close_pane(WIRE)
+    assert window.desk.chosen_sentence() is None
+    window.actions_.new_note.trigger()
+    assert not window.inspector.findChildren(NoteEditor)
     window.desk.open_article(WIRE)
-    assert _pane(opened, WIRE).view.chosen == chosen
+    assert _pane(opened, WIRE).view.chosen is None
 
 
 @pytest.mark.no_qt_log  # an offscreen popup cannot grab the keyboard, and says so

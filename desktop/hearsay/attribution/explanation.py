@@ -42,7 +42,7 @@ def explain(sentence: Sentence) -> str:
     told = f"{line[0].upper()}{line[1:]}." if line else ""
     if sentence.overruled is None:
         return told
-    return f"{told} You changed it; the engine said “{sentence.overruled.label}”.".strip()
+    return f"You changed it; the engine said “{sentence.overruled.label}”. Its reasons: {told}".strip()
 
 
 def _kinds(evidence: Sequence[Evidence]) -> list[EvidenceKind]:

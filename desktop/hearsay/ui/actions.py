@@ -18,6 +18,7 @@ class Actions:
         self.open_folder = self._make("&Open folder…", keys.Open)
         self.open_sample = self._make("Open the &sample case")
         self.choose_primary = self._make("Choose the &primary document…")
+        self.read_again = self._make("&Read the folder again", keys.Refresh, "Ctrl+R")
         self.export_notes = self._make("&Export notes…", "Ctrl+E")
         self.close_pane = self._make("&Close pane", "Ctrl+W")
         self.quit = self._make("&Quit", keys.Quit)
@@ -60,7 +61,7 @@ class Actions:
             ("Find", [self.find, self.find_next, self.find_previous]),
             ("Types", [*self.types, self.all_types, self.change_type]),
             ("Notes", [self.new_note, self.article_note, self.undo, self.redo, self.export_notes]),
-            ("Folder", [self.open_folder, self.close_pane, self.stop, self.quit]),
+            ("Folder", [self.open_folder, self.read_again, self.close_pane, self.stop, self.quit]),
             ("View", [self.larger, self.smaller, self.usual_size, self.library, self.inspector, self.bottom]),
             ("Help", [self.keys]),
         )
@@ -71,7 +72,7 @@ class Actions:
         menu.addAction(self.open_folder)
         recent.setTitle("Open &recent")
         menu.addMenu(recent)
-        menu.addActions([self.open_sample, self.choose_primary, self.colour_rest])
+        menu.addActions([self.open_sample, self.choose_primary, self.read_again, self.colour_rest])
         menu.addSeparator()
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()

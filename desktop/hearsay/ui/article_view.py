@@ -225,6 +225,7 @@ class ArticleView(QTextEdit):
         painter.translate(0, -offset)
         first = max(0, bisect_right(self._starts, self._line_start(top)) - 1)
         gutter_lines: dict[int, int] = {}
+        noted: list[LinePiece] = []
         for index in range(first, len(self._sentences)):
             pieces = self._pieces_of(index)
             if not pieces:
@@ -232,6 +233,11 @@ class ArticleView(QTextEdit):
             if pieces[0].rect.top() > bottom + offset:
                 break
             self._paint_sentence(painter, index, pieces, gutter_lines)
+            if any(self._sentences[index].span.overlap(span) for span in self._noted):
+                noted.append(pieces[-1])
+        # Over all tints: the next sentence may begin where this one's mark stands.
+        for last in noted:
+            self._paint_note_mark(painter, last)
         if self._chosen is not None and self._chosen < len(self._sentences):
             self._paint_choice(painter, self._chosen)
         painter.translate(0, offset)
@@ -251,8 +257,6 @@ class ArticleView(QTextEdit):
             paint_underline(painter, pieces, style)
         self._paint_gutter(painter, sentence, pieces[0], gutter_lines)
         painter.setOpacity(1.0)
-        if any(sentence.span.overlap(span) for span in self._noted):
-            self._paint_note_mark(painter, pieces[-1])
 
     def _paint_gutter(
         self, painter: QPainter, sentence: Sentence, piece: LinePiece, gutter_lines: dict[int, int]

@@ -121,6 +121,8 @@ class FolderSession(QObject):
             return
         self._annotated[annotated.article.path] = annotated
         self.annotated.emit(annotated)
+        if annotated.problem:
+            self.article_failed.emit(annotated.problem)
         self._count(annotated.article, folder, generation)
 
     def _refuse(self, article: Article, error: BaseException, folder: Folder, generation: int) -> None:

@@ -36,6 +36,8 @@ class Inspector(QFrame):
     type_chosen = Signal(object)
     """the AttributionType that the reader gives the chosen sentence; None to withdraw the correction"""
     note_asked = Signal()
+    left = Signal()
+    """the reader is done writing and goes back to reading"""
 
     def __init__(self, theme: Theme, explain: Explain, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +214,7 @@ class Inspector(QFrame):
         editor = NoteEditor(draft, status)
         editor.save_asked.connect(self.note_save_asked)
         editor.delete_asked.connect(self._delete)
+        editor.left.connect(self.left)
         return editor
 
     def _delete(self, draft: NoteDraft) -> None:
@@ -267,21 +270,12 @@ def _assurance(sentence: Sentence) -> QLabel:
         label = QLabel(f"Your correction; the engine said: {sentence.overruled.label}")
         label.setObjectName("ownMark")
     else:
-        label = QLabel(f"{certainty(sentence.confidence)} · {sentence.confidence:.2f}")
+        label = QLabel(f"{sentence.certainty} · {sentence.confidence:.2f}")
         label.setObjectName("quiet")
         label.setToolTip("How sure the engine is, from 0 to 1")
     label.setWordWrap(True)
     label.setFont(interface_font(8.5))
     return label
-
-
-def certainty(confidence: float) -> str:
-    """Return a confidence, 0–1, as a word."""
-    if confidence >= 0.9:
-        return "certain"
-    if confidence >= 0.7:
-        return "likely"
-    return "probable" if confidence >= 0.5 else "uncertain"
 
 
 def _heading(text: str) -> QLabel:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox
 
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         act = self.actions_
         act.open_folder.triggered.connect(self._ask_folder)
+        act.read_again.triggered.connect(self._read_again)
         act.open_sample.triggered.connect(lambda: self.open_folder(self._sample))
         act.choose_primary.triggered.connect(self._ask_primary)
         act.export_notes.triggered.connect(self.export_notes)
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
         self._store.told.connect(self.status.tell)
         self.desk.counts_changed.connect(self.tool_bar.legend.show_counts)
         self.desk.summary_changed.connect(self.status.show_summary)
+        self.desk.told.connect(self.status.tell)
         self.desk.place_chosen.connect(self.layout_.reveal_inspector)
         self.tool_bar.legend.picked_changed.connect(
             lambda picked: self._apply_options(replace(self._options, picked=picked))
@@ -183,6 +186,7 @@ class MainWindow(QMainWindow):
         self.library.article_asked.connect(self.desk.open_article)
         self.library.skipped_asked.connect(self._show_skipped)
         self.inspector.note_asked.connect(self.start_note)
+        self.inspector.left.connect(self._back_to_reading)
         self.notes.note_chosen.connect(self.desk.go_to_note)
         self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
         self.notes.export_asked.connect(self.export_notes)
@@ -279,6 +283,17 @@ class MainWindow(QMainWindow):
         if chosen:
             self.open_folder(Path(chosen))
 
+    def _read_again(self) -> None:
+        """Read the folder anew, as it lies on the disk now; panes, places and notes stay."""
+        if self.desk.folder is not None:
+            self.open_folder(Path(self.desk.folder.root))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Another Hearsay, or the command line, may have written notes while the reader was elsewhere.
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._store.refresh()
+
     def _ask_primary(self) -> None:
         if self.desk.folder is None:
             return
@@ -315,6 +330,10 @@ class MainWindow(QMainWindow):
     def _start_article_note(self) -> None:
         self._reveal_notes()
         self.desk.start_article_note()
+
+    def _back_to_reading(self) -> None:
+        if self.panes.active is not None:
+            self.panes.active.view.setFocus()
 
     def _reveal_notes(self) -> None:
         self.actions_.inspector.setChecked(True)

@@ -1,7 +1,7 @@
 """One note, open for writing; it is saved on a pause, when the reader goes elsewhere, and on close."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from hearsay.domain.notes import AnchorStatus
@@ -22,6 +22,8 @@ class NoteEditor(QFrame):
     save_asked = Signal(object)
     """the draft, to be stored"""
     delete_asked = Signal(object)
+    left = Signal()
+    """the reader is done writing and goes back to reading"""
 
     def __init__(self, draft: NoteDraft, status: AnchorStatus | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,8 +95,9 @@ class NoteEditor(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 6)
         column.setSpacing(5)
-        if status in _STATUS_WORDS:
-            told = QLabel(_STATUS_WORDS[status])
+        for words in self._place_in_words(status):
+            told = QLabel(words)
+            told.setTextFormat(Qt.TextFormat.PlainText)
             told.setObjectName("quiet")
             told.setWordWrap(True)
             column.addWidget(told)
@@ -105,6 +108,15 @@ class NoteEditor(QFrame):
         foot.addWidget(self._state)
         foot.addWidget(self.delete_button)
         column.addLayout(foot)
+
+    def _place_in_words(self, status: AnchorStatus | None) -> list[str]:
+        """Return what is to be known of the place the note is on, where it is not simply the chosen sentence."""
+        if self.draft.anchor.whole_article:
+            return ["On the whole article"]
+        if status not in _STATUS_WORDS:
+            return []
+        gone = [f"“{self.draft.anchor.exact}”"] if status is AnchorStatus.ORPHAN else []
+        return [_STATUS_WORDS[status], *gone]
 
     def _typed(self) -> None:
         self.draft.body = self.body.toPlainText()
@@ -126,6 +138,13 @@ class NoteEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.flush()
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # here Esc ends the writing, not the analysis
+            elif event.type() == QEvent.Type.KeyPress:
+                self.flush()
+                self.left.emit()
+                return True
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:

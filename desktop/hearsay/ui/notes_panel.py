@@ -66,7 +66,7 @@ class NotesPanel(QWidget):
         self.filter_field.setPlaceholderText("Filter notes: words, #tags, types")
         self.filter_field.setAccessibleName("Filter notes")
         self.filter_field.setClearButtonEnabled(True)
-        self.filter_field.setMaximumWidth(300)
+        self.filter_field.setMinimumWidth(270)
         self.filter_field.textChanged.connect(self._narrow)
         self._export = QPushButton("Export…")
         self._export.setToolTip("Write all notes of this folder as one Markdown file")

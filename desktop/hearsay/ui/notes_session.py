@@ -159,6 +159,11 @@ class NotesSession(QObject):
             store, self._annotations = self._annotations, None
             self._bridge.run(self._worker, lambda _progress: store.close(), then=lambda _: None, failed=lambda _: None)
 
+    def refresh(self) -> None:
+        """Read again what the store holds: somebody else may have written there."""
+        if self._annotations is not None:
+            self._reload()
+
     def _tell(self, verb: str, what: str | None) -> None:
         self.told.emit(f"{verb}: {what}" if what else f"Nothing to {'undo' if verb == 'Undone' else 'redo'}.")
 

@@ -27,6 +27,8 @@ class ReadingDesk(QObject):
     counts_changed = Signal(object)
     """Counter of the types over all articles"""
     summary_changed = Signal(str)
+    told = Signal(str)
+    """something worth a line in the status bar"""
     place_chosen = Signal()
     """the inspector has something new to show"""
 
@@ -205,7 +207,7 @@ class ReadingDesk(QObject):
         self._store.draft_saved.connect(lambda draft: self._inspector.show_saved(draft, failed=False))
         self._store.draft_failed.connect(lambda draft, _: self._inspector.show_saved(draft, failed=True))
         self._panes.sentence_chosen.connect(self.choose)
-        self._panes.panes_changed.connect(lambda: self._library.show_open(self._panes.open_paths()))
+        self._panes.panes_changed.connect(self._panes_changed)
         self._library.open_asked.connect(self._open_or_close)
         self._library.rowsMoved.connect(lambda: self._panes.arrange(self._library.order()))
         self._inspector.note_save_asked.connect(self._store.save)
@@ -269,9 +271,20 @@ class ReadingDesk(QObject):
         self._notes.show_notes(notes, titles, types)
         self._library.show_note_counts(Counter(placed.note.path for placed in notes))
 
+    def _panes_changed(self) -> None:
+        opened = self._panes.open_paths()
+        self._library.show_open(opened)
+        if self._chosen is not None and self._chosen[0] not in opened:
+            self._inspector.leave_place()  # what is not in view is not written on
+            self._chosen = None
+            self._inspector.show_nothing()
+
     def _open_or_close(self, path: str, opened: bool) -> None:
         if opened:
+            before = set(self._panes.open_paths())
             self.open_article(path)
+            for closed in before - set(self._panes.open_paths()):
+                self.told.emit(f"Four panes at most: closed “{self._articles()[closed].name}”.")
         else:
             self._panes.close_pane(path)
 

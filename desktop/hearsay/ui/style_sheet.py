@@ -56,6 +56,8 @@ QPushButton:focus, QToolButton:focus { border-color: @accent@; }
 QPushButton:disabled, QToolButton:disabled { color: @faint@; }
 QPushButton:default { background: @accent@; color: @on_accent@; border-color: @accent@; }
 #changeType { border-color: @line@; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton { min-width: 70px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: @selection@; }
 
