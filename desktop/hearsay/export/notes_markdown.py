@@ -40,7 +40,11 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article that has notes: on the whole of it, on its words in their order, and those that lost their place."""
+    """An article that has notes: on the whole of it, on its words in their order, and those that lost their place.
+
+    ``gone`` says in a sentence why it is no longer among the folder's articles, ``path`` being the last one known; it
+    is empty for those that are.
+    """
 
     title: str
     details: str
@@ -48,6 +52,7 @@ class ArticleView:
     whole: tuple[NoteView, ...]
     placed: tuple[NoteView, ...]
     orphans: tuple[NoteView, ...]
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def notes_document(
     exported: datetime,
     template: Template,
 ) -> str:
-    """Return the notes as a Markdown document, in the order of the folder's articles.
+    """Return the notes as a Markdown document, in the order of the folder's articles, those that are gone last.
 
     Types and chains come from ``annotated``, matched by path; articles that are not in it go without. Raises
     ExportProblem when the template fails.
@@ -80,9 +85,9 @@ def notes_document(
     by_path: dict[str, list[PlacedNote]] = defaultdict(list)
     for placed in notes:
         by_path[placed.note.path].append(placed)
-    articles = {article.path: article for article in (*folder.articles, *([folder.primary] if folder.primary else []))}
+    articles = {article.path: article for article in folder.with_primary}
     views = [
-        _article_view(path, articles.get(path), sentences.get(path, ()), by_path[path])
+        _article_view(path, articles.get(path), _absence(folder, path), sentences.get(path, ()), by_path[path])
         for path in (*(path for path in articles if path in by_path), *(p for p in by_path if p not in articles))
     ]
     name = PurePath(folder.root).name or folder.root
@@ -100,7 +105,7 @@ def notes_document(
 
 
 def _article_view(
-    path: str, article: Article | None, sentences: Sequence[Sentence], notes: Sequence[PlacedNote]
+    path: str, article: Article | None, gone: str, sentences: Sequence[Sentence], notes: Sequence[PlacedNote]
 ) -> ArticleView:
     facts = (article.outlet, article.byline, article.published) if article else ()
     text = article.text if article else ""
@@ -109,10 +114,24 @@ def _article_view(
         title=inline(article.name if article else path),
         details=" · ".join(inline(fact) for fact in (*facts, path) if inline(fact)),
         path=path,
-        whole=tuple(v for p, v in views if p.note.anchor.whole_article),
+        whole=tuple(v for p, v in views if p.note.anchor.whole_article and not _is_orphan(p)),
         placed=tuple(v for p, v in views if p.span is not None),
-        orphans=tuple(v for p, v in views if p.span is None and not p.note.anchor.whole_article),
+        orphans=tuple(v for p, v in views if _is_orphan(p)),
+        gone=gone,
     )
+
+
+def _absence(folder: Folder, path: str) -> str:
+    if any(article.path == path for article in folder.with_primary):
+        return ""
+    if any(skipped.path == path for skipped in folder.skipped):
+        return "This article could not be read."
+    return "This article is no longer in the folder."
+
+
+def _is_orphan(placed: PlacedNote) -> bool:
+    """Tell whether a note has no place; one that found none is an orphan whatever its status says."""
+    return placed.status is AnchorStatus.ORPHAN or (placed.span is None and not placed.note.anchor.whole_article)
 
 
 def _note_view(placed: PlacedNote, text: str, sentences: Sequence[Sentence]) -> NoteView:

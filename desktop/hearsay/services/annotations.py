@@ -58,18 +58,35 @@ class Annotations:
         return cls(Notebook(database, now or now_utc), announce)
 
     def notes_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[PlacedNote, ...]:
-        """Return the notes of these articles, by article, then place; orphans last.
+        """Return the notes of a folder, by article, then place; orphans last, of articles that are gone after those.
 
-        A note's ``path`` and ``article_id`` are those of the article that holds it now.
+        ``articles`` are all of the folder's, its primary document included: a note that was last known in the folder,
+        and is found in none of them, is an orphan with no span whose ``path``, the last known, none of them has. Its
+        file was deleted, cannot be read, or was both edited and renamed.
+
+        A note's ``path`` and ``article_id`` are those of the article that holds it now. When the folder was moved, what
+        was written on it is found at the new place as it would be at the old one; a copy of a folder that is still
+        there has the notes on the texts that are the same, and no others (see ``store.moved_folders``).
         """
         with self._lock:
             return self._open.notes_of(articles, root)
 
     def add_note(
-        self, article: Article, anchor: Anchor, body: str, tags: Sequence[str] = (), *, root: str = ""
+        self,
+        article: Article,
+        anchor: Anchor,
+        body: str,
+        tags: Sequence[str] = (),
+        *,
+        root: str = "",
+        beside: Sequence[Article] = (),
     ) -> Note:
+        """Keep a new note. ``beside`` are the folder's other articles, by which the folder is known when it has moved.
+
+        They need not be given where ``notes_of`` follows.
+        """
         with self._lock:
-            note = self._open.add_note(article, anchor, body, tags, root)
+            note = self._open.add_note(article, anchor, body, tags, root, beside)
         self._announce(NotesChanged((note.id,)))
         return note
 

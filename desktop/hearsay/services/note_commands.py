@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,12 +53,14 @@ def add_note(annotations: Annotations, folder: Folder, request: NoteRequest) -> 
         raise NoteProblem("There is nothing to note: the text of the note is empty; no note was made.")
     article = find_article(folder, request.article)
     anchor = Anchor.at(article.text, find_quote(article, request.quote)) if request.quote.strip() else Anchor("")
-    return annotations.add_note(article, anchor, request.body, request.tags, root=folder.root)
+    return annotations.add_note(
+        article, anchor, request.body, request.tags, root=folder.root, beside=folder.with_primary
+    )
 
 
 def find_article(folder: Folder, named: str) -> Article:
     """Return the article at a path below the folder, or at any path that leads there. Raises NoteProblem."""
-    articles = _articles(folder)
+    articles = folder.with_primary
     wanted = unicodedata.normalize("NFC", named)
     paths = {unicodedata.normalize("NFC", article.path): article for article in articles}
     if found := paths.get(wanted.replace("\\", "/").removeprefix("./")):
@@ -89,8 +91,11 @@ def find_quote(article: Article, quote: str) -> Span:
 
 
 def listing(folder: Folder, notes: Sequence[PlacedNote]) -> list[dict[str, Any]]:
-    """Return the notes as the JSON of ``hearsay notes list``; ``start`` and ``end`` are null without a place."""
-    texts = {article.path: article.text for article in _articles(folder)}
+    """Return the notes as the JSON of ``hearsay notes list``; ``start`` and ``end`` are null without a place.
+
+    The article of an orphan is the last one known, and may not be in the folder any more.
+    """
+    texts = {article.path: article.text for article in folder.with_primary}
     return [
         {
             "id": placed.note.id,
@@ -112,22 +117,19 @@ def listing(folder: Folder, notes: Sequence[PlacedNote]) -> list[dict[str, Any]]
 
 def listing_lines(folder: Folder, notes: Sequence[PlacedNote]) -> str:
     """Return the notes as lines for people: id, article, quotation, body, tags."""
+    paths = {article.path for article in folder.with_primary}
     return "".join(
-        f"{each['id'][:8]}  {each['article']}  {_quoted(each)}  {_short(each['body'])}"
+        f"{each['id'][:8]}  {each['article']}  {_quoted(each, paths)}  {_short(each['body'])}"
         f"{''.join(f'  #{tag}' for tag in each['tags'])}\n"
         for each in listing(folder, notes)
     )
 
 
-def _quoted(listed: dict[str, Any]) -> str:
-    if not listed["quote"]:
-        return "(whole article)"
-    lost = " (without a place)" if listed["anchor"]["status"] == "orphan" else ""
-    return f"“{_short(listed['quote'])}”{lost}"
-
-
-def _articles(folder: Folder) -> tuple[Article, ...]:
-    return (*folder.articles, folder.primary) if folder.primary else folder.articles
+def _quoted(listed: dict[str, Any], paths: Collection[str]) -> str:
+    quoted = f"“{_short(listed['quote'])}”" if listed["quote"] else "(whole article)"
+    if listed["article"] not in paths:
+        return f"{quoted} (no longer among the articles)"
+    return f"{quoted} (without a place)" if listed["anchor"]["status"] == "orphan" else quoted
 
 
 def _text_of(given: dict[str, Any], name: str, *, needed: bool = True) -> str:

@@ -41,7 +41,11 @@ class PlaceRow(Base):
 
 
 class Anchored:
-    """What notes and corrections share: where they belong, and that deleting only sets ``deleted_at``."""
+    """What notes and corrections share: where they belong, and that deleting only sets ``deleted_at``.
+
+    ``article_id`` is the text they were written on, ``root`` and ``path`` the file where they were last known: they
+    go along with a file that was moved, but not to a copy. ``root`` is empty where no folder was open.
+    """
 
     id: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"), index=True)

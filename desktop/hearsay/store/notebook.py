@@ -20,7 +20,21 @@ from hearsay.store import journal
 from hearsay.store.database import Database
 from hearsay.store.journal import RowChange, Step
 from hearsay.store.models import ArticleRow, CorrectionRow, NoteRow
-from hearsay.store.whereabouts import Found, Sighting, anchor_of, find, remember, sightings_of, texts_akin, unknown
+from hearsay.store.whereabouts import (
+    Found,
+    Move,
+    Row,
+    Sighting,
+    anchor_of,
+    find,
+    follow,
+    moves_of,
+    opened,
+    remember,
+    sightings_of,
+    texts_akin,
+    unknown,
+)
 
 RUN_PAUSE = timedelta(seconds=60)
 """a pause in writing after which the next save is an undo step of its own"""
@@ -71,22 +85,24 @@ class Notebook:
         self._run: _Run | None = None
 
     def notes_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
-        with self._database.reading() as session:
-            found = find(session, NoteRow, articles, root)
-            notes = tuple(PlacedNote(_note(f.row, f.article), f.status, f.span) for f in found)
-            unseen = self._unseen(session, found, root)
-        self._remember(unseen)
-        return notes
+        found = self._found(NoteRow, articles, root)
+        return tuple(PlacedNote(_note(f.row, f.article_id, f.path), f.status, f.span) for f in found)
 
     def corrections_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedCorrection, ...]:
-        with self._database.reading() as session:
-            found = find(session, CorrectionRow, articles, root)
-            corrections = tuple(PlacedCorrection(_correction(f.row, f.article), f.status, f.span) for f in found)
-            unseen = self._unseen(session, found, root)
-        self._remember(unseen)
-        return _latest(corrections)
+        found = [f for f in self._found(CorrectionRow, articles, root) if not f.vanished]
+        return _latest(
+            tuple(PlacedCorrection(_correction(f.row, f.article_id, f.path), f.status, f.span) for f in found)
+        )
 
-    def add_note(self, article: Article, anchor: Anchor, body: str, tags: Sequence[str], root: str) -> Note:
+    def add_note(
+        self,
+        article: Article,
+        anchor: Anchor,
+        body: str,
+        tags: Sequence[str],
+        root: str,
+        beside: Sequence[Article] = (),
+    ) -> Note:
         now = self._stamp()
         with self._database.writing() as session:
             row = NoteRow(
@@ -96,9 +112,11 @@ class Notebook:
                 modified=now,
             )
             session.add(row)
+            if root:
+                remember(session, sightings_of((), opened(beside), root))
             command = journal.record(session, ADD_NOTE, [_appearance(row)], now)
         self._run = _Run(command.id, row.id)
-        return _note(row, article)
+        return _note(row)
 
     def edit_note(self, note_id: str, body: str, tags: Sequence[str]) -> tuple[Note, bool]:
         """Return the note as it is now and whether that changed anything. A deleted note comes back with its edit."""
@@ -131,7 +149,8 @@ class Notebook:
     def correct(self, article: Article, span: Span, type_: AttributionType, root: str) -> Correction:
         now = self._stamp()
         with self._database.writing() as session:
-            earlier = [f.row for f in find(session, CorrectionRow, [article], root) if f.span == span]
+            found = find(session, CorrectionRow, opened([article]), root)
+            earlier = [f.row for f in found if f.span == span and f.row.deleted_at is None]
             changes = [_disappearance(row, now) for row in earlier]
             for row in earlier:
                 row.deleted_at = now
@@ -139,7 +158,7 @@ class Notebook:
             row = CorrectionRow(**place, type=type_.value)
             session.add(row)
             journal.record(session, f"Change type to {type_.label}", [*changes, _appearance(row)], now)
-        return _correction(row, article)
+        return _correction(row)
 
     def withdraw_correction(self, correction_id: str) -> tuple[str, ...]:
         """Return the ids of the articles that may have shown it, none where it was withdrawn already."""
@@ -217,15 +236,22 @@ class Notebook:
             command.changes = [merged.as_json()]
         return command.id
 
-    def _unseen(self, session: Session, found: Sequence[Found[Any]], root: str) -> list[Sighting]:
-        return unknown(session, sightings_of(found, root)) if root and found else []
+    def _found(self, model: type[Row], articles: Sequence[Article], root: str) -> list[Found[Row]]:
+        """Return the live rows of the opened folder, and keep where all of them are now, those in the trash too."""
+        known = opened(articles)
+        with self._database.reading() as session:
+            found = find(session, model, known, root)
+            unseen = unknown(session, sightings_of(found, known, root)) if root and found else []
+            moves = moves_of(found, root) if root else []
+        if unseen or moves:
+            self._remember(model, unseen, moves, root)
+        return [each for each in found if each.row.deleted_at is None]
 
-    def _remember(self, sightings: list[Sighting]) -> None:
-        if not sightings:
-            return
+    def _remember(self, model: type[Row], sightings: list[Sighting], moves: list[Move], root: str) -> None:
         try:
             with self._database.writing() as session:
                 remember(session, set(sightings))
+                follow(session, model, moves, root)
         except StoreProblem:
             # Only a hint for later: reading goes on where writing is refused, and the next reading tries again.
             return
@@ -275,12 +301,12 @@ def _latest(corrections: tuple[PlacedCorrection, ...]) -> tuple[PlacedCorrection
     return tuple(placed for placed in corrections if placed.correction.id in kept)
 
 
-def _note(row: NoteRow, article: Article | None = None) -> Note:
-    """Return the row as a note on the article that holds it now; without one, on that where it was made."""
+def _note(row: NoteRow, article_id: str = "", path: str = "") -> Note:
+    """Return the row as a note on the article that holds it now; without one, on that where it is known."""
     return Note(
         id=row.id,
-        article_id=article.id if article else row.article_id,
-        path=article.path if article else row.path,
+        article_id=article_id or row.article_id,
+        path=path or row.path,
         anchor=anchor_of(row),
         body=row.body,
         tags=tuple(row.tags),
@@ -289,11 +315,11 @@ def _note(row: NoteRow, article: Article | None = None) -> Note:
     )
 
 
-def _correction(row: CorrectionRow, article: Article) -> Correction:
+def _correction(row: CorrectionRow, article_id: str = "", path: str = "") -> Correction:
     return Correction(
         id=row.id,
-        article_id=article.id,
-        path=article.path,
+        article_id=article_id or row.article_id,
+        path=path or row.path,
         anchor=anchor_of(row),
         type=AttributionType(row.type),
         created=datetime.fromisoformat(row.created),

@@ -2,23 +2,25 @@
 
 An article is its content, so the same text carries its notes under any name. For a text that changed, the places
 where articles were seen tell which texts followed each other: what was written on one is looked for in the others.
+What is found in neither way stays with the file where it was last known, and is told as an orphan of that file.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, aliased
 
 from hearsay.domain.anchoring import place
 from hearsay.domain.article import Article
 from hearsay.domain.notes import Anchor, AnchorStatus
 from hearsay.domain.spans import Span
+from hearsay.store.conditions import among
 from hearsay.store.models import CorrectionRow, NoteRow, PlaceRow
+from hearsay.store.moved_folders import FilesNow, moved_here
 
 Row = TypeVar("Row", NoteRow, CorrectionRow)
 
@@ -33,19 +35,31 @@ class Kinship(IntEnum):
     """some file held the earlier text and, later, this one"""
 
 
+class Opened(NamedTuple):
+    """An opened article with its id, which is worked out once."""
+
+    article_id: str
+    article: Article
+
+
 class Home(NamedTuple):
     kinship: Kinship
-    article: Article
+    opened: Opened
 
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Row]):
-    """A row held against the article it belongs to now."""
+    """A row held against the article it belongs to now; ``vanished`` where that is not among the opened ones.
+
+    ``path`` and ``article_id`` are then those last known.
+    """
 
     row: Row
-    article: Article
+    path: str
+    article_id: str
     status: AnchorStatus
     span: Span | None
+    vanished: bool = False
 
 
 class Sighting(NamedTuple):
@@ -56,34 +70,43 @@ class Sighting(NamedTuple):
     article_id: str
 
 
-def find(session: Session, model: type[Row], articles: Sequence[Article], root: str) -> list[Found[Row]]:
-    """Return the live rows of one table that belong to the articles, in the articles' order, then by place.
+class Move(NamedTuple):
+    """That a row belongs from now on to the file ``path`` of the opened folder; the file it belonged to is gone."""
 
-    Orphans come last. ``root`` is the opened folder; empty, only the very same text counts.
+    row_id: str
+    path: str
+
+
+def opened(articles: Iterable[Article]) -> tuple[Opened, ...]:
+    return tuple(Opened(article.id, article) for article in articles)
+
+
+def find(session: Session, model: type[Row], articles: Sequence[Opened], root: str) -> list[Found[Row]]:
+    """Return the rows of one table that belong to the opened folder, in the articles' order, then by place.
+
+    Orphans come last, and of these the vanished ones. Rows in the trash are among them, for they too must be found
+    again when their files have moved meanwhile. ``root`` is the folder, ``articles`` all of its articles;
+    with ``root`` empty, only the very same text counts and nothing is known to have vanished.
     """
     homes = _Homes(session, articles, root)
-    written_on = session.scalars(select(model.article_id).where(model.deleted_at.is_(None)).distinct())
-    wanted = {known: near for known in written_on if (near := homes.of(known))}
-    rows = session.scalars(
-        select(model).where(among(model.article_id, wanted), model.deleted_at.is_(None)).order_by(model.created)
+    rows = session.scalars(select(model).where(among(model.article_id, homes.written_on())).order_by(model.created))
+    found_rows = [found for row in rows if (found := homes.settle(row)) is not None]
+    rank = {each.article.path: number for number, each in enumerate(articles)}
+    return sorted(
+        found_rows,
+        key=lambda f: (f.status is AnchorStatus.ORPHAN, f.vanished, rank.get(f.path, 0), f.path, *_order(f)),
     )
-    found_rows = [found for row in rows if (found := _settle(row, wanted[row.article_id], root)) is not None]
-    rank = {article.path: number for number, article in enumerate(articles)}
-    return sorted(found_rows, key=lambda f: (f.status is AnchorStatus.ORPHAN, rank[f.article.path], *_order(f)))
 
 
-def among(column: InstrumentedAttribute[str], values: Iterable[str]) -> ColumnElement[bool]:
-    """Return the condition that ``column`` is one of any number of values."""
-    return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
+def sightings_of(found: Iterable[Found[Row]], articles: Iterable[Opened], root: str) -> set[Sighting]:
+    """Return what should be remembered, so that these rows are found again when their files move or change.
 
-
-def sightings_of(found: Iterable[Found[Row]], root: str) -> set[Sighting]:
-    """Return what should be remembered, so that these rows are found again when their files move or change."""
-    return {
-        Sighting(root, each.article.path, article_id)
-        for each in found
-        for article_id in (each.row.article_id, each.article.id)
+    The articles that nothing is written on are told by, too: by them the folder is known when it was moved.
+    """
+    sightings = {
+        Sighting(root, each.path, article_id) for each in found for article_id in (each.row.article_id, each.article_id)
     }
+    return sightings.union(Sighting(root, each.article.path, each.article_id) for each in articles)
 
 
 def unknown(session: Session, sightings: set[Sighting]) -> list[Sighting]:
@@ -99,59 +122,115 @@ def remember(session: Session, sightings: set[Sighting]) -> None:
     session.add_all(PlaceRow(**sighting._asdict()) for sighting in unknown(session, sightings))
 
 
+def moves_of(found: Iterable[Found[Row]], root: str) -> list[Move]:
+    """Return the rows that were found in another file than where they were last known, that file being gone.
+
+    While it is there, the other is a copy, and what the reader wrote stays with the original.
+    """
+    files = FilesNow()
+    return [
+        Move(each.row.id, each.path)
+        for each in found
+        if (root, each.path) != (each.row.root, each.row.path) and not files.has(each.row.root, each.row.path)
+    ]
+
+
+def follow(session: Session, model: type[Row], moves: Iterable[Move], root: str) -> None:
+    by_path: dict[str, list[str]] = defaultdict(list)
+    for move in moves:
+        by_path[move.path].append(move.row_id)
+    for path, ids in by_path.items():
+        session.execute(
+            update(model).where(among(model.id, ids)).values(root=root, path=path),
+            execution_options={"synchronize_session": False},
+        )
+
+
 def texts_akin(session: Session, article_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the articles and every text that was seen in a file of theirs, in order."""
     given = set(article_ids)
-    files = select(PlaceRow.root, PlaceRow.path).where(among(PlaceRow.article_id, given)).distinct().subquery()
-    akin = session.scalars(
-        select(PlaceRow.article_id).join(files, (PlaceRow.root == files.c.root) & (PlaceRow.path == files.c.path))
+    return tuple(sorted(given.union(akin for _, akin in _seen_together(session, given))))
+
+
+def _seen_together(session: Session, article_ids: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield each of the articles with each text that was seen in a file of its."""
+    given, akin = aliased(PlaceRow), aliased(PlaceRow)
+    rows = session.execute(
+        select(given.article_id, akin.article_id)
+        .join(akin, (given.root == akin.root) & (given.path == akin.path))
+        .where(among(given.article_id, article_ids))
+        .distinct()
     )
-    return tuple(sorted(given.union(akin)))
+    return ((article_id, akin_id) for article_id, akin_id in rows)
 
 
 class _Homes:
     """For each article ever written on: which of the opened articles may hold what was written."""
 
-    def __init__(self, session: Session, articles: Sequence[Article], root: str) -> None:
-        self._same: dict[str, list[Article]] = defaultdict(list)
-        for article in articles:
-            self._same[article.id].append(article)
-        self._here: dict[str, list[Article]] = defaultdict(list)
-        self._later: dict[str, list[Article]] = defaultdict(list)
+    def __init__(self, session: Session, articles: Sequence[Opened], root: str) -> None:
+        self._root = root
+        self._files = FilesNow()
+        self._moved: frozenset[str] = frozenset()
+        self._same: dict[str, list[Opened]] = defaultdict(list)
+        for each in articles:
+            self._same[each.article_id].append(each)
+        self._here: dict[str, list[tuple[str, Opened | None]]] = defaultdict(list)
+        self._later: dict[str, list[Opened]] = defaultdict(list)
         if root:
-            self._read_places(session, articles, root)
+            self._moved = moved_here(session, root, articles, self._files)
+            self._read_places(session, {each.article.path: each for each in articles})
 
-    def of(self, article_id: str) -> list[Home]:
-        if article_id in self._same:
-            return [Home(Kinship.SAME_TEXT, article) for article in self._same[article_id]]
-        here = [Home(Kinship.SAME_PLACE, article) for article in self._here.get(article_id, ())]
-        return here + [Home(Kinship.LATER_TEXT, article) for article in self._later.get(article_id, ())]
+    def written_on(self) -> set[str]:
+        """Return every text whose notes may belong here."""
+        return {*self._same, *self._here, *self._later}
 
-    def _read_places(self, session: Session, articles: Sequence[Article], root: str) -> None:
-        by_path = {article.path: article for article in articles}
-        texts: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for place_root, path, article_id in session.execute(select(PlaceRow.root, PlaceRow.path, PlaceRow.article_id)):
-            texts[place_root, path].append(article_id)
-        for (place_root, path), ids in texts.items():
-            if place_root == root and path in by_path:
-                for article_id in ids:
-                    self._here[article_id].append(by_path[path])
-            present = [article for article_id in ids for article in self._same.get(article_id, ())]
-            for article_id in ids:
-                self._later[article_id].extend(present)
-
-
-def _settle(row: Row, homes: list[Home], root: str) -> Found[Row] | None:
-    """Return the row in the closest article where its words stand, else as an orphan of the file it belongs to."""
-    anchor = anchor_of(row)
-    nearest = sorted(homes, key=lambda home: (home.kinship, (root, home.article.path) != (row.root, row.path)))
-    for kinship, article in nearest:
-        status, span = place(anchor, article.text, same_text=kinship is Kinship.SAME_TEXT)
-        if status is not AnchorStatus.ORPHAN:
-            return Found(row, article, status, span)
-    if nearest[0].kinship is Kinship.LATER_TEXT:
+    def settle(self, row: Row) -> Found[Row] | None:
+        """Return the row in the closest article where its words stand, else as an orphan of the file it belongs to."""
+        anchor, homes = anchor_of(row), self._of(row)
+        for kinship, (article_id, article) in homes:
+            if kinship is Kinship.LATER_TEXT and anchor.whole_article and self._stays_elsewhere(row):
+                continue  # no words tell whether that text is a later one, or took the earlier one's place
+            status, span = place(anchor, article.text, same_text=kinship is Kinship.SAME_TEXT)
+            if status is not AnchorStatus.ORPHAN:
+                return Found(row, article.path, article_id, status, span)
+        if homes and (homes[0].kinship is not Kinship.LATER_TEXT or self._was_followed(row)):
+            nearest = homes[0].opened
+            return Found(row, nearest.article.path, nearest.article_id, AnchorStatus.ORPHAN, None)
+        if self._belongs_here(row):
+            return Found(row, row.path, row.article_id, AnchorStatus.ORPHAN, None, vanished=True)
         return None
-    return Found(row, nearest[0].article, AnchorStatus.ORPHAN, None)
+
+    def _of(self, row: Row) -> list[Home]:
+        same = self._same.get(row.article_id, ())
+        if same:
+            homes = [Home(Kinship.SAME_TEXT, each) for each in same]
+        else:
+            # What lives elsewhere by now was not taken along when this folder moved here.
+            places = self._here.get(row.article_id, ())
+            here = [each for root, each in places if each is not None and root in {self._root, row.root}]
+            homes = [Home(Kinship.SAME_PLACE, each) for each in here]
+            homes += [Home(Kinship.LATER_TEXT, each) for each in self._later.get(row.article_id, ())]
+        last_known = row.path if self._belongs_here(row) else None
+        return sorted(homes, key=lambda home: (home.kinship, home.opened.article.path != last_known))
+
+    def _belongs_here(self, row: Row) -> bool:
+        return bool(row.root) and (row.root == self._root or row.root in self._moved)
+
+    def _stays_elsewhere(self, row: Row) -> bool:
+        return not self._belongs_here(row) and self._files.has(row.root, row.path)
+
+    def _was_followed(self, row: Row) -> bool:
+        """Tell whether the row's file is gone from this folder, so that a file with its later text is that file."""
+        return self._belongs_here(row) and not self._files.has(row.root, row.path)
+
+    def _read_places(self, session: Session, by_path: dict[str, Opened]) -> None:
+        seen_here = select(PlaceRow.root, PlaceRow.path, PlaceRow.article_id).where(
+            among(PlaceRow.root, {self._root, *self._moved})
+        )
+        for place_root, path, article_id in session.execute(seen_here):
+            self._here[article_id].append((place_root, by_path.get(path)))
+        for article_id, akin in _seen_together(session, self._same):
+            self._later[akin].extend(self._same[article_id])
 
 
 def anchor_of(row: NoteRow | CorrectionRow) -> Anchor:
