@@ -92,15 +92,19 @@ def test_a_reader_opens_notes_corrects_leaves_returns_and_exports(
     # The export, as the dialogue writes it.
     target = tmp_path / "out" / "notes.md"
     target.parent.mkdir()
-    _export(again, target, monkeypatch)
+    again.window.panes.activate("1 wire.txt")
+    again.window.actions_.new_note.trigger()
+    qtbot.keyClicks(_focused(qtbot, again), "typed just now")
+    _export(again, target, monkeypatch, qtbot)
     written = target.read_text("utf-8")
     assert written.startswith("---\n")
     assert "> The mayor said that repairs would begin in May." in written
     assert "Which *mayor*? #1 to ask" in written
+    assert "typed just now" in written
     assert AttributionType.OPINION.label in written
 
 
-def _export(hearsay: Hearsay, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _export(hearsay: Hearsay, target: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     """Press Save in the export dialogue as soon as it is open."""
 
     class Pressing(ExportDialog):
@@ -114,3 +118,4 @@ def _export(hearsay: Hearsay, target: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(export_dialog, "ExportDialog", Pressing)
     hearsay.window.export_notes()
+    qtbot.waitUntil(target.exists, timeout=10_000)

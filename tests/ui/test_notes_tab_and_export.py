@@ -3,16 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QMessageBox, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
 from hearsay.domain.notes import Anchor
+from hearsay.services.annotations import Annotations
 from hearsay.services.exporting import preview_html, save
 from hearsay.ui.export_dialog import ExportDialog, InertBrowser
 from hearsay.ui.note_draft import NoteDraft
+from hearsay.ui.note_editor import NoteEditor
 
 WIRE, COLUMN, BLOG = "1 wire.txt", "2 column.md", "10 blog.html"
 
@@ -157,3 +159,46 @@ def test_a_name_that_cannot_be_written_is_told(
     assert dialog.problem.isVisible()
     assert dialog.saved_to is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_note_of_a_deleted_article_stays_in_sight(opened: Hearsay, case_folder: Path, qtbot: QtBot) -> None:
+    window = opened.window
+    window.panes.activate("1 wire.txt")
+    window.desk.step(1)
+    window.actions_.new_note.trigger()
+    with qtbot.waitSignal(opened.notes_session.draft_saved, timeout=5000):
+        qtbot.keyClicks(window.focusWidget(), "keep me")
+    (case_folder / "1 wire.txt").unlink()
+    with qtbot.waitSignals([opened.folder_session.analysed, opened.notes_session.loaded], timeout=20_000):
+        window.actions_.read_again.trigger()
+    qtbot.waitUntil(lambda: len(opened.notes_session.notes) == 1, timeout=5000)
+    window.desk.go_to_note(opened.notes_session.notes[0])
+    editor = window.inspector.findChildren(NoteEditor)[0]
+    assert editor.body.toPlainText() == "keep me"
+    told = " ".join(label.text() for label in editor.findChildren(QLabel))
+    assert "1 wire.txt" in told
+    assert "gone from the folder" in told
+
+
+def test_escape_goes_from_the_note_back_to_the_article(opened: Hearsay, qtbot: QtBot) -> None:
+    window = opened.window
+    window.desk.step(1)
+    window.actions_.new_note.trigger()
+    qtbot.keyClicks(window.focusWidget(), "done")
+    with qtbot.waitSignal(opened.notes_session.draft_saved, timeout=5000):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.panes.active is not None
+    assert window.focusWidget() is window.panes.active.view
+
+
+def test_notes_written_elsewhere_appear_when_the_reader_comes_back(
+    opened: Hearsay, case_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = opened.window.desk.folder
+    assert folder is not None
+    other = Annotations.open(tmp_path / "data")
+    other.add_note(folder.articles[0], Anchor(exact=""), "from the other window", root=folder.root)
+    other.close()
+    with qtbot.waitSignal(opened.notes_session.loaded, timeout=5000):
+        opened.window.changeEvent(QEvent(QEvent.Type.ActivationChange))
+    assert [placed.note.body for placed in opened.notes_session.notes] == ["from the other window"]

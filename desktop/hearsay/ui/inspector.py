@@ -117,8 +117,9 @@ class Inspector(QFrame):
         kept += [self._editor(draft, None) for draft in unsaved if draft not in edited]
         known = {editor.draft.note_id for editor in kept}
         for note_id, note in wanted.items():
-            article = articles.get(note.note.path)
-            if note_id not in known and article is not None:
+            # A stored note can be read and changed though its article is gone from the folder.
+            article = articles.get(note.note.path, Article(note.note.path, "", ()))
+            if note_id not in known:
                 kept.append(self._editor(NoteDraft.of(article, note.note), note.status))
         self._set_editors(kept)
 

@@ -349,17 +349,29 @@ class MainWindow(QMainWindow):
         menu.popup(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
 
     def export_notes(self) -> None:
-        """Show the export of this folder's notes and let the reader choose where it goes."""
+        """Render this folder's notes, what is being written included, and show them to be saved."""
         folder = self.desk.folder
-        if folder is None or not self._store.notes:
+        if folder is None:
+            return
+        self.inspector.flush()
+        annotated, exporting = self.desk.displayed.all(), self._exporting
+
+        def render(notes: tuple[PlacedNote, ...]) -> tuple[str, str] | None:
+            if not notes:
+                return None
+            markdown = exporting.notes_markdown(folder, annotated, notes)
+            return markdown, exporting.preview_html(markdown)
+
+        self._store.with_notes(render, lambda rendered: self._show_export(folder, rendered))
+
+    def _show_export(self, folder: Folder, rendered: tuple[str, str] | None) -> None:
+        if rendered is None:
             self.status.tell("There are no notes to export yet.")
             return
         from hearsay.ui.export_dialog import ExportDialog
 
-        self.inspector.flush()
-        markdown = self._exporting.notes_markdown(folder, self.desk.displayed.all(), self._store.notes)
         target = Path.home() / f"{Path(folder.root).name} notes.md"
-        dialog = ExportDialog(markdown, self._exporting.preview_html(markdown), target, self._exporting.save, self)
+        dialog = ExportDialog(*rendered, target, self._exporting.save, self)
         dialog.exec()
         if dialog.saved_to is not None:
             self.status.tell(f"Notes written to {dialog.saved_to}")

@@ -111,12 +111,14 @@ class NoteEditor(QFrame):
 
     def _place_in_words(self, status: AnchorStatus | None) -> list[str]:
         """Return what is to be known of the place the note is on, where it is not simply the chosen sentence."""
+        words = [f"“{self.draft.anchor.exact}”"] if self.draft.anchor.exact else []
+        if not self.draft.article.text:
+            return [f"Its article, {self.draft.article.path}, is gone from the folder.", *words]
         if self.draft.anchor.whole_article:
             return ["On the whole article"]
         if status not in _STATUS_WORDS:
             return []
-        gone = [f"“{self.draft.anchor.exact}”"] if status is AnchorStatus.ORPHAN else []
-        return [_STATUS_WORDS[status], *gone]
+        return [_STATUS_WORDS[status], *(words if status is AnchorStatus.ORPHAN else [])]
 
     def _typed(self) -> None:
         self.draft.body = self.body.toPlainText()

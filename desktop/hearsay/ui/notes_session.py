@@ -159,6 +159,11 @@ class NotesSession(QObject):
             store, self._annotations = self._annotations, None
             self._bridge.run(self._worker, lambda _progress: store.close(), then=lambda _: None, failed=lambda _: None)
 
+    def with_notes(self, work: Callable[[tuple[PlacedNote, ...]], Answer], then: Callable[[Answer], None]) -> None:
+        """Call ``work``, off the GUI thread, with the notes as they are once everything asked for so far is stored."""
+        articles, root = self._articles, self._root
+        self._run(lambda store: work(store.notes_of(articles, root=root)), then)
+
     def refresh(self) -> None:
         """Read again what the store holds: somebody else may have written there."""
         if self._annotations is not None:
