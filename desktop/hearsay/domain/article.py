@@ -66,6 +66,17 @@ class Article:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
+    def published_in_words(self) -> str:
+        """An ISO date as a day to read; any other wording as the article has it."""
+        from datetime import datetime  # an article that is only read does without
+
+        try:
+            day = datetime.fromisoformat(self.published.strip())
+        except ValueError:
+            return self.published
+        return f"{day.day} {day:%B %Y}"
+
+    @property
     def name(self) -> str:
         """What to call it: the title, or the file's name where it has none."""
         return self.title or self.path.rsplit("/", 1)[-1]

@@ -19,6 +19,11 @@ class AttributionType(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
+    @property
+    def short_label(self) -> str:
+        """The label for a chip or a column."""
+        return _SHORT_LABELS.get(self, self.label)
+
 
 _LABELS = {
     AttributionType.PRIMARY_QUOTE: "Direct quote from the primary document",
@@ -27,6 +32,11 @@ _LABELS = {
     AttributionType.OPINION: "Author opinion",
     AttributionType.UNATTRIBUTED: "Unattributed statement",
     AttributionType.NONE: "Not a sentence of the article",
+}
+
+_SHORT_LABELS = {
+    AttributionType.PRIMARY_QUOTE: "Primary document",
+    AttributionType.UNATTRIBUTED: "Unattributed",
 }
 
 COLOURED_TYPES: tuple[AttributionType, ...] = tuple(t for t in AttributionType if t is not AttributionType.NONE)

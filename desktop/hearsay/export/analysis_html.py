@@ -11,7 +11,7 @@ from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, Attribu
 from hearsay.export.article_html import ArticlePage, mix_bar
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.report_style import report_style
-from hearsay.export.type_signs import MEANINGS, SEAL, SHORT_NAMES, Theme, counted, day_in_words, mix_of
+from hearsay.export.type_signs import MEANINGS, SEAL, Theme, counted, mix_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -61,7 +61,7 @@ def _bar(mix: Counter[AttributionType], theme: Theme) -> str:
     chips = (
         f'<label class="chip {kind.value}" title="{escaped(MEANINGS[kind])}">'
         f'<input type="checkbox" id="show-{kind.value}" checked><b aria-hidden="true">{theme.sign(kind)}</b>'
-        f'<span>{SHORT_NAMES[kind]}</span> <span class="count">{mix[kind]:,}</span></label>'
+        f'<span>{kind.short_label}</span> <span class="count">{mix[kind]:,}</span></label>'
         for kind in COLOURED_TYPES
     )
     legend = "<legend>Sentences shown in colour</legend>"
@@ -110,7 +110,7 @@ def _primary_row(primary: Article) -> str:
 
 def _library_row(page: ArticlePage) -> str:
     article = page.annotated.article
-    facts = " · ".join(isolated(fact) for fact in (article.outlet, day_in_words(article.published)) if fact.strip())
+    facts = " · ".join(isolated(fact) for fact in (article.outlet, article.published_in_words) if fact.strip())
     return (
         f'<li><a href="#{page.id}"><span class="title">{isolated(article.name)}</span>'
         f'<span class="small">{facts or isolated(article.path)}</span>{mix_bar(page.mix)}</a></li>\n'

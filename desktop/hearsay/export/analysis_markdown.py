@@ -9,7 +9,7 @@ from hearsay import __version__
 from hearsay.domain.article import Article, Block, BlockKind, Folder
 from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
 from hearsay.export.markdown_text import block_quote, inline, yaml_string
-from hearsay.export.type_signs import SEAL, Theme, counted, day_in_words, mix_of, sentences_of
+from hearsay.export.type_signs import SEAL, Theme, counted, mix_of, sentences_of
 
 _ASIDE_NAMES = {
     BlockKind.BYLINE: "Byline",
@@ -88,7 +88,7 @@ def _mix_table(mix: Counter[AttributionType], theme: Theme) -> str:
 def _article(annotated: AnnotatedArticle, theme: Theme, explain: Explain) -> Iterator[str]:
     article = annotated.article
     yield _heading(2, article.name)
-    facts = (article.outlet, article.byline, day_in_words(article.published), article.path)
+    facts = (article.outlet, article.byline, article.published_in_words, article.path)
     yield " · ".join(inline(fact) for fact in facts if inline(fact))
     yield _mix_table(mix_of((annotated,)), theme)
     for block in article.blocks:

@@ -10,7 +10,7 @@ from hearsay.domain.article import Block, BlockKind
 from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
 from hearsay.domain.spans import Span
 from hearsay.export.html_text import escaped, isolated
-from hearsay.export.type_signs import SHORT_NAMES, Theme, counted, day_in_words, mix_of, sentences_of
+from hearsay.export.type_signs import Theme, counted, mix_of, sentences_of
 
 _QUIET_NAMES = {
     BlockKind.FURNITURE: "From the page around the article",
@@ -25,7 +25,7 @@ _EXCERPT = 90
 def mix_bar(mix: Counter[AttributionType]) -> str:
     """Return the mix of types as a thin stacked bar, with the figures for those who do not see it."""
     parts = [kind for kind in COLOURED_TYPES if mix[kind]]
-    told = ", ".join(f"{SHORT_NAMES[kind]} {mix[kind]}" for kind in parts) or "no sentences"
+    told = ", ".join(f"{kind.short_label} {mix[kind]}" for kind in parts) or "no sentences"
     bars = "".join(f'<i class="{kind.value}" style="flex:{mix[kind]} 1 0"></i>' for kind in parts)
     return f'<span class="mix" role="img" aria-label="{told}">{bars}</span>'
 
@@ -76,14 +76,14 @@ class ArticlePage:
         headlines = [block.span.of(article.text) for block in opening if block.kind is BlockKind.HEADLINE]
         title, *more = headlines or [article.name]
         facts = list(more)
-        for kind, known in ((BlockKind.BYLINE, article.byline), (BlockKind.DATELINE, day_in_words(article.published))):
+        for kind, known in ((BlockKind.BYLINE, article.byline), (BlockKind.DATELINE, article.published_in_words)):
             facts += [b.span.of(article.text) for b in opening if b.kind is kind] or [known]
         if not any(article.outlet in fact for fact in facts):
             facts.insert(0, article.outlet)
         lines = " · ".join(isolated(" ".join(fact.split())) for fact in facts if fact.strip())
         figures = "".join(
             f'<li class="{kind.value}"><span class="sign" aria-hidden="true">{self.theme.sign(kind)}</span> '
-            f"{SHORT_NAMES[kind]} {self.mix[kind]}</li>"
+            f"{kind.short_label} {self.mix[kind]}</li>"
             for kind in COLOURED_TYPES
             if self.mix[kind]
         )

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
@@ -14,14 +13,6 @@ from hearsay.resources import resource
 
 SEAL = "◆"
 """stands beside the glyph of words that come from the primary document"""
-
-SHORT_NAMES: Mapping[AttributionType, str] = {
-    AttributionType.PRIMARY_QUOTE: "Primary document",
-    AttributionType.QUOTE: "Direct quote",
-    AttributionType.SECONDHAND: "Secondhand claim",
-    AttributionType.OPINION: "Author opinion",
-    AttributionType.UNATTRIBUTED: "Unattributed",
-}
 
 MEANINGS: Mapping[AttributionType, str] = {
     AttributionType.PRIMARY_QUOTE: "Word for word from the primary document, which vouches for it.",
@@ -62,15 +53,6 @@ def mix_of(annotated: Iterable[AnnotatedArticle]) -> Counter[AttributionType]:
     """Return how many sentences have each type, those that are no sentence of the article left aside."""
     types = (sentence.type for each in annotated for sentence in each.sentences)
     return Counter(kind for kind in types if kind is not AttributionType.NONE)
-
-
-def day_in_words(published: str) -> str:
-    """Return an ISO date as a day to read; any other wording stays as the article has it."""
-    try:
-        day = datetime.fromisoformat(published.strip())
-    except ValueError:
-        return published
-    return f"{day.day} {day:%B %Y}"
 
 
 def sentences_of(annotated: AnnotatedArticle, span: Span) -> list[tuple[int, Sentence]]:

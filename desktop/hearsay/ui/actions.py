@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
-from hearsay.ui.legend import SHORT_LABELS
 
 _Keys = str | QKeySequence.StandardKey
 
@@ -104,7 +103,7 @@ class Actions:
         return action
 
     def _type_action(self, kind: AttributionType, number: int) -> QAction:
-        return self._make(f"Pick out: {SHORT_LABELS[kind]}", str(number))
+        return self._make(f"Pick out: {kind.short_label}", str(number))
 
     def _theme_actions(self) -> dict[str, QAction]:
         group = QActionGroup(self._window)

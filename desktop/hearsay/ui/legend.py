@@ -10,14 +10,6 @@ from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
 from hearsay.ui.theme import Theme, interface_font
 from hearsay.ui.type_painting import glyph
 
-SHORT_LABELS = {
-    AttributionType.PRIMARY_QUOTE: "Primary document",
-    AttributionType.QUOTE: "Direct quote",
-    AttributionType.SECONDHAND: "Secondhand claim",
-    AttributionType.OPINION: "Author opinion",
-    AttributionType.UNATTRIBUTED: "Unattributed",
-}
-
 
 class LegendChip(QAbstractButton):
     """One type: its number key, sign, name and how many sentences there are."""
@@ -65,7 +57,7 @@ class LegendChip(QAbstractButton):
 
     def _words(self) -> list[str]:
         words = [str(self._key), glyph(self._theme, self.kind)]
-        return [*words, SHORT_LABELS[self.kind], str(self._count)] if self._named else [*words, str(self._count)]
+        return [*words, self.kind.short_label, str(self._count)] if self._named else [*words, str(self._count)]
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
