@@ -1,5 +1,7 @@
 """A folder is read whole, in natural order; what cannot be read is named and stops nothing."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,7 +106,7 @@ def test_the_named_primary_document_may_lie_elsewhere(tmp_path: Path) -> None:
     fill(tmp_path, "folder/a.txt", "elsewhere/cable.txt")
     folder = read_folder(tmp_path / "folder", primary=tmp_path / "elsewhere" / "cable.txt")
     assert folder.primary is not None
-    assert folder.primary.path == "cable.txt"
+    assert folder.primary.path == "../elsewhere/cable.txt"
     assert len(folder.articles) == 1
 
 
@@ -153,3 +155,42 @@ def test_a_folder_with_nothing_but_the_primary_document_holds_no_article(tmp_pat
     fill(tmp_path, "primary.txt")
     with pytest.raises(FolderProblem, match="beside the primary document"):
         read_folder(tmp_path)
+
+
+def test_a_primary_document_elsewhere_is_never_taken_for_the_article_of_the_same_name(tmp_path: Path) -> None:
+    fill(tmp_path / "folder", "a.txt")
+    fill(tmp_path / "elsewhere", "a.txt")
+    folder = read_folder(tmp_path / "folder", primary=tmp_path / "elsewhere" / "a.txt")
+    assert folder.primary is not None
+    assert (folder.primary.path, [article.path for article in folder.articles]) == ("../elsewhere/a.txt", ["a.txt"])
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are Unicode there")
+def test_names_that_are_no_unicode_stay_apart_and_can_be_stored(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"caf\xe9")
+    fill(root, os.fsdecode(b"x\xff.txt"), os.fsdecode(b"x\xfe.txt"), "é 100%.txt")
+    folder = read_folder(root)
+    assert {article.path for article in folder.articles} == {"x%FF.txt", "x%FE.txt", "é 100%.txt"}
+    assert folder.root == str(tmp_path / "caf%E9")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are Unicode there")
+def test_of_two_files_that_would_be_told_by_one_name_the_second_is_skipped(tmp_path: Path) -> None:
+    fill(tmp_path, "x%FF.txt", os.fsdecode(b"x\xff.txt"))
+    folder = read_folder(tmp_path)
+    assert [article.path for article in folder.articles] == ["x%FF.txt"]
+    assert [(file.path, "same name" in file.reason) for file in folder.skipped] == [("x%FF.txt", True)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_that_cannot_be_followed_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    (tmp_path / "far.txt").symlink_to("n" * 300)
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "under.txt").symlink_to("a.txt/b.txt")
+    folder = read_folder(tmp_path)
+    assert [article.path for article in folder.articles] == ["a.txt"]
+    assert [file.path for file in folder.skipped] == ["far.txt", "loop.txt", "under.txt"]
+    assert all("link" in file.reason for file in folder.skipped)
+    with pytest.raises(FolderProblem, match="is gone"):
+        read_folder(tmp_path, primary=Path("n" * 300))

@@ -109,3 +109,8 @@ def test_a_fault_of_a_reader_costs_one_file_only(tmp_path: Path, monkeypatch: py
     assert [article.path for article in folder.articles] == ["b.txt"]
     assert [file.path for file in folder.skipped] == ["a.md"]
     assert "too deep" in folder.skipped[0].reason
+
+
+def test_a_text_of_many_novels_is_refused_before_its_sentences_are_typed(read: Read) -> None:
+    with pytest.raises(Unreadable, match=r"too long: 5\.1 million characters .* up to 5 million"):
+        read(("The pier is closed. " * 50 + "\n\n") * 5100)

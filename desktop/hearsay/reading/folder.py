@@ -3,12 +3,14 @@
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from hearsay.domain.article import Article, Folder, SkippedFile
 from hearsay.domain.failures import FolderProblem
 from hearsay.domain.progress import NoProgress, Progress
-from hearsay.reading.registry import SUFFIXES, Unreadable, read_file, shown_path
+from hearsay.reading.registry import SUFFIXES, Unreadable, in_unicode, read_file, shown_path
 
 _PRIMARY_STEM = "primary"
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -40,11 +42,16 @@ def read_folder(root: Path, *, primary: Path | None = None, progress: Progress |
     articles: list[Article] = []
     chosen: Article | None = None
     chosen_name = ""
+    names: set[str] = set()
     for done, path in enumerate(files):
         name = shown_path(path, root)
         progress.step(done, len(files), name)
         if document is not None and _same_file(path, document):
             continue
+        if name in names:
+            skipped.append(SkippedFile(name, "Another file has the same name, in other bytes. Rename one of them."))
+            continue
+        names.add(name)
         is_primary = document is None and _is_primary(path)
         if is_primary and chosen is not None:
             skipped.append(SkippedFile(name, f"Another file, {chosen_name}, already is the primary document."))
@@ -64,7 +71,7 @@ def read_folder(root: Path, *, primary: Path | None = None, progress: Progress |
     skipped.sort(key=lambda file: _natural(file.path))
     if not articles:
         raise FolderProblem(_nothing_to_read(root, skipped, chosen))
-    return Folder(str(root), tuple(articles), chosen, tuple(skipped))
+    return Folder(in_unicode(str(root)), tuple(articles), chosen, tuple(skipped))
 
 
 def _checked(root: Path) -> Path:
@@ -107,10 +114,10 @@ def _files(root: Path, skipped: list[SkippedFile]) -> list[Path]:
         belongings = _page_belongings(entry.name for entry in entries)
         for entry in entries:
             path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=False):
+            if _is_folder(entry):
                 if entry.name not in belongings:
                     waiting.append(path)
-            elif entry.is_symlink() and path.is_dir():
+            elif _is_link_to_folder(entry):
                 # Following it could lead out of the folder, or round in circles.
                 skipped.append(
                     SkippedFile(shown_path(path, root), "It is a link to a folder; such links are not followed.")
@@ -118,6 +125,21 @@ def _files(root: Path, skipped: list[SkippedFile]) -> list[Path]:
             else:
                 found.append(path)
     return sorted(found, key=lambda path: _natural(path.relative_to(root).as_posix()))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
+    """False, too, for a link that cannot be followed: whoever reads it as a file is told why."""
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
@@ -152,8 +174,10 @@ def _is_primary(path: Path) -> bool:
 def _named_document(primary: Path, root: Path) -> Path:
     """Return the path of the document the reader named: in the folder first, then from the working directory."""
     for path in (root / primary, primary):
-        if path.is_file():
-            return path.resolve() if not path.is_symlink() else path.absolute()
+        # Before Python 3.14, a name that is too long or lies where nobody may look is an error, not False.
+        with suppress(OSError):
+            if path.is_file():
+                return path.resolve() if not path.is_symlink() else path.absolute()
     raise FolderProblem(f"The primary document {primary} is gone. Name another file, or open the folder without one.")
 
 
@@ -161,7 +185,10 @@ def _read_document(path: Path, root: Path) -> Article:
     # A document outside the folder is its own root: the reader named it, wherever it lies.
     inside = path.is_relative_to(root)
     try:
-        return read_file(path, root=root if inside else path.resolve().parent)
+        if inside:
+            return read_file(path, root=root)
+        # Told by the way that leads there from the folder, it is never taken for an article of the same name.
+        return replace(read_file(path, root=path.resolve().parent), path=shown_path(path, root))
     except Unreadable as problem:
         raise FolderProblem(
             f"The primary document {path} cannot be read. {problem.reason} Name another file."

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from hearsay.domain.article import Article
 from hearsay.reading.decoding import decode
 from hearsay.reading.draft import Draft
 from hearsay.reading.markdown_signs import looks_like_markdown
+from hearsay.reading.patterns import lazily
 from hearsay.reading.plain_text import read_plain_text
 from hearsay.reading.structure import build_article
 from hearsay.reading.unreadable import Unreadable
@@ -20,6 +22,8 @@ LARGEST_FILE = 50 * 1024 * 1024
 """bytes"""
 
 Reader = Callable[[bytes], Draft]
+_LOOP = "It is a link that leads back to itself."
+_SURROGATE = lazily("[\ud800-\udfff]")
 
 
 def read_file(path: Path, *, root: Path) -> Article:
@@ -46,12 +50,31 @@ def read_file(path: Path, *, root: Path) -> Article:
 
 
 def shown_path(path: Path, root: Path) -> str:
-    """Return ``path`` relative to ``root`` with forward slashes, or its name where it lies elsewhere.
+    """Return ``path`` relative to ``root`` with forward slashes, in valid Unicode.
 
-    Names that are no valid Unicode are shown with replacement characters, for they must be stored and printed.
+    What lies elsewhere is told by way of ``..``, or absolutely where no such way leads there.
     """
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    return os.fsencode(name).decode(errors="replace")
+    if path.is_relative_to(root):
+        return in_unicode(path.relative_to(root).as_posix())
+    try:
+        return in_unicode(Path(os.path.relpath(path, root)).as_posix())
+    except ValueError:  # another drive
+        return in_unicode(path.absolute().as_posix())
+
+
+def in_unicode(name: str) -> str:
+    """Return a file's name as it can be stored and printed: every byte of it that is no text is written as ``%FF``."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE().sub(_percent, name)
+    return name
+
+
+def _percent(surrogate: "re.Match[str]") -> str:
+    code = ord(surrogate[0])
+    # Python keeps a byte that is no text as U+DC80–DCFF; Windows' names may hold any surrogate.
+    return f"%{code - 0xDC00:02X}" if 0xDC80 <= code <= 0xDCFF else f"%u{code:04X}"
 
 
 def _refuse_link_outside(path: Path, root: Path) -> None:
@@ -59,8 +82,12 @@ def _refuse_link_outside(path: Path, root: Path) -> None:
         return
     try:
         target = path.resolve(strict=True)
-    except (OSError, RuntimeError):
+    except FileNotFoundError:
         raise Unreadable("It is a link to a file that is gone.") from None
+    except OSError as problem:
+        raise Unreadable(f"It is a link that cannot be followed. {_reason(problem)}") from None
+    except RuntimeError:  # how resolve() told of loops before Python 3.13
+        raise Unreadable(_LOOP) from None
     if not target.is_relative_to(root.resolve()):
         raise Unreadable("It is a link that leads out of the folder.")
 
@@ -98,7 +125,7 @@ def _reason(problem: OSError) -> str:
     if isinstance(problem, IsADirectoryError):
         return "It is a folder."
     if problem.errno == errno.ELOOP:
-        return "It is a link that leads back to itself."
+        return _LOOP
     return f"The system could not read it: {problem.strerror or problem}."
 
 

@@ -17,6 +17,8 @@ from hearsay.reading.sentence_ends import is_complete
 from hearsay.reading.site_furniture import ends_article, is_furniture
 from hearsay.reading.unreadable import Unreadable
 
+_LONGEST_ARTICLE = 5_000_000
+"""code points: a novel has a million; typing the sentences of more takes gigabytes and minutes"""
 _LONGEST_HEADING = 120
 _MOST_HEADING_WORDS = 16
 _NUMBERED = lazily(r"\(?\d{1,2}[.)]\s+\S")
@@ -24,10 +26,16 @@ _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_I
 
 
 def build_article(path: str, draft: Draft) -> Article:
-    """Return the article that the pieces make up. Raises Unreadable when no word is left."""
+    """Return the article that the pieces make up. Raises Unreadable when no word is left, or far too many are."""
     pieces = join_broken_paragraphs(_with_words(draft.pieces))
     if not pieces:
         raise Unreadable("It holds no text.")
+    length = sum(len(piece.text) for piece in pieces)
+    if length > _LONGEST_ARTICLE:
+        raise Unreadable(
+            f"It is too long: {length / 1e6:.1f} million characters of text, where Hearsay reads up to "
+            f"{_LONGEST_ARTICLE // 1_000_000} million. Split it into several files."
+        )
     opening = read_opening(pieces, draft.metadata)
     has_headings = sum(piece.level > 1 for piece in pieces) >= 2
     kinds = _Body(pieces, opening, has_headings).kinds()
