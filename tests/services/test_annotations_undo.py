@@ -216,3 +216,23 @@ def test_two_windows_share_notes_and_undo(desk: Desk) -> None:
     assert desk.annotations.undo() == "Edit note"
     assert desk.bodies()[0] == "from the first window, and the second"
     other.close()
+
+
+def test_undo_in_one_folder_never_reaches_into_another(tmp_path: Path) -> None:
+    first, second = Annotations.open(tmp_path), Annotations.open(tmp_path)
+    article = Article("a.txt", "The pier is shut.", ())
+    other = Article("a.txt", "The mill is open.", ())
+    first.add_note(article, Anchor(""), "here", root="/one")
+    second.add_note(other, Anchor(""), "there", root="/two")
+
+    assert first.undo_state(root="/one").undo is not None
+    assert first.undo(root="/one") is not None
+    assert first.notes_of([article], root="/one") == ()
+    assert [placed.note.body for placed in second.notes_of([other], root="/two")] == ["there"]
+    assert first.undo(root="/one") is None
+
+    second.add_note(other, Anchor(""), "and there", root="/two")
+    assert first.redo(root="/one") is not None, "what is done in another folder supersedes nothing here"
+    assert [placed.note.body for placed in first.notes_of([article], root="/one")] == ["here"]
+    first.close()
+    second.close()

@@ -124,21 +124,24 @@ class Annotations:
         if article_ids:
             self._announce(CorrectionsChanged(article_ids))
 
-    def undo(self) -> str | None:
-        """Take back the last command, made in this run or an earlier one; return its name, None where there is none."""
+    def undo(self, *, root: str | None = None) -> str | None:
+        """Take back the last command, made in this run or an earlier one; return its name, None where there is none.
+
+        ``root`` keeps to what was done in that folder: undo in one window never reaches into another's.
+        """
         with self._lock:
-            undone = self._open.undo()
+            undone = self._open.undo(root)
         return self._told(undone)
 
-    def redo(self) -> str | None:
+    def redo(self, *, root: str | None = None) -> str | None:
         """Do again what was taken back last; return its name, None where there is nothing."""
         with self._lock:
-            redone = self._open.redo()
+            redone = self._open.redo(root)
         return self._told(redone)
 
-    def undo_state(self) -> UndoState:
+    def undo_state(self, *, root: str | None = None) -> UndoState:
         with self._lock:
-            return self._open.undo_state()
+            return self._open.undo_state(root)
 
     def close(self) -> None:
         """Close the store; a second time is no error. Waits for a change that is being written."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from hearsay.domain.changes import UndoState
@@ -44,22 +44,25 @@ class Step:
 
 
 def record(session: Session, label: str, changes: Sequence[RowChange], now: str) -> CommandRow:
-    """Keep a new command; what could have been done again until now no longer can."""
-    session.execute(update(CommandRow).where(CommandRow.state == UNDONE).values(state=SUPERSEDED))
+    """Keep a new command; what could have been done again in its folder until now no longer can."""
+    session.flush()  # so that a row just made can be asked for its folder
+    touched: Any = session.get_one(_TABLES[changes[0].table], changes[0].id)
+    superseded = update(CommandRow).where(CommandRow.state == UNDONE, _made_in(touched.root)).values(state=SUPERSEDED)
+    session.execute(superseded, execution_options={"synchronize_session": "fetch"})
     row = CommandRow(label=label, made=now, touched=now, state=DONE, changes=[c.as_json() for c in changes])
     session.add(row)
     session.flush()
     return row
 
 
-def last_done(session: Session) -> CommandRow | None:
-    return session.scalars(
-        select(CommandRow).where(CommandRow.state == DONE).order_by(CommandRow.id.desc()).limit(1)
-    ).first()
+def last_done(session: Session, root: str | None = None) -> CommandRow | None:
+    """Return the last command of a folder, or of all where ``root`` is None."""
+    wanted = select(CommandRow).where(CommandRow.state == DONE, _made_in(root))
+    return session.scalars(wanted.order_by(CommandRow.id.desc()).limit(1)).first()
 
 
-def undo(session: Session) -> Step | None:
-    command = last_done(session)
+def undo(session: Session, root: str | None) -> Step | None:
+    command = last_done(session, root)
     if command is None:
         return None
     step = _step(command)
@@ -69,8 +72,8 @@ def undo(session: Session) -> Step | None:
     return step
 
 
-def redo(session: Session) -> Step | None:
-    command = _first_undone(session)
+def redo(session: Session, root: str | None) -> Step | None:
+    command = _first_undone(session, root)
     if command is None:
         return None
     step = _step(command)
@@ -80,15 +83,22 @@ def redo(session: Session) -> Step | None:
     return step
 
 
-def state(session: Session) -> UndoState:
-    done, undone = last_done(session), _first_undone(session)
+def state(session: Session, root: str | None) -> UndoState:
+    done, undone = last_done(session, root), _first_undone(session, root)
     return UndoState(undo=done.label if done else None, redo=undone.label if undone else None)
 
 
-def _first_undone(session: Session) -> CommandRow | None:
-    return session.scalars(
-        select(CommandRow).where(CommandRow.state == UNDONE).order_by(CommandRow.id).limit(1)
-    ).first()
+def _first_undone(session: Session, root: str | None) -> CommandRow | None:
+    wanted = select(CommandRow).where(CommandRow.state == UNDONE, _made_in(root))
+    return session.scalars(wanted.order_by(CommandRow.id).limit(1)).first()
+
+
+def _made_in(root: str | None) -> ColumnElement[bool]:
+    """Return the condition that a command touched a row of this folder: undo in one must not reach into another."""
+    if root is None:
+        return true()
+    touched = func.json_extract(CommandRow.changes, "$[0].id")
+    return or_(*(touched.in_(select(table.id).where(table.root == root)) for table in _TABLES.values()))
 
 
 def _step(command: CommandRow) -> Step:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -168,17 +169,17 @@ class Notebook:
             changed = _put_away(session, row, WITHDRAW_CORRECTION, now)
             return texts_akin(session, [row.article_id]) if changed else ()
 
-    def undo(self) -> Undone | None:
-        """Take back the last command; None where there is none."""
-        return self._step(journal.undo)
+    def undo(self, root: str | None) -> Undone | None:
+        """Take back the last command of a folder, of all where ``root`` is None; None where there is none."""
+        return self._step(partial(journal.undo, root=root))
 
-    def redo(self) -> Undone | None:
+    def redo(self, root: str | None) -> Undone | None:
         """Do again what was taken back last; None where there is nothing."""
-        return self._step(journal.redo)
+        return self._step(partial(journal.redo, root=root))
 
-    def undo_state(self) -> UndoState:
+    def undo_state(self, root: str | None) -> UndoState:
         with self._database.reading() as session:
-            return journal.state(session)
+            return journal.state(session, root)
 
     def close(self) -> None:
         self._database.close()

@@ -147,10 +147,12 @@ class NotesSession(QObject):
         self._change(lambda store: store.withdraw_correction(correction_id), "Correction withdrawn.")
 
     def undo(self) -> None:
-        self._run(lambda store: store.undo(), lambda what: self._tell("Undone", what))
+        root = self._root
+        self._run(lambda store: store.undo(root=root), lambda what: self._tell("Undone", what))
 
     def redo(self) -> None:
-        self._run(lambda store: store.redo(), lambda what: self._tell("Done again", what))
+        root = self._root
+        self._run(lambda store: store.redo(root=root), lambda what: self._tell("Done again", what))
 
     def close(self) -> None:
         """Close the store once everything asked of it so far is written."""
@@ -184,7 +186,11 @@ class NotesSession(QObject):
         def read(
             store: Annotations,
         ) -> tuple[tuple[PlacedNote, ...], tuple[PlacedCorrection, ...], UndoState]:
-            return store.notes_of(articles, root=root), store.corrections_of(articles, root=root), store.undo_state()
+            return (
+                store.notes_of(articles, root=root),
+                store.corrections_of(articles, root=root),
+                store.undo_state(root=root),
+            )
 
         def loaded(answer: tuple[tuple[PlacedNote, ...], tuple[PlacedCorrection, ...], UndoState]) -> None:
             if articles is self._articles:
