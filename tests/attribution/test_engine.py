@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hearsay.attribution.engine import Engine
 from hearsay.domain.article import Article, Block, BlockKind
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, EvidenceKind, Sentence
+from hearsay.reading.passages import read_passage
 
 PRIMARY_QUOTE = AttributionType.PRIMARY_QUOTE
 QUOTE = AttributionType.QUOTE
@@ -283,3 +284,12 @@ def test_any_text_is_annotated_within_its_bounds(text: str, kind: BlockKind) -> 
         assert all(index < len(found.attributions) for index in item.attributions)
         if item.type in (PRIMARY_QUOTE, QUOTE, SECONDHAND):
             assert item.chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In my opinion, the board is corrupt.", "In our view, the chair must go.", "The leaked minutes are damning."],
+)
+def test_what_the_author_holds_is_nobody_elses_claim(text: str) -> None:
+    found = Engine().annotate(read_passage(text, "passages:1"))
+    assert [sentence.type for sentence in found.sentences] == [AttributionType.OPINION]

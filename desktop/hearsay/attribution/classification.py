@@ -31,7 +31,7 @@ _UNSAID = word_set(
     "declined refused failed wants wanted want plans planned intends hopes hoped tried trying able unable likely "
     "expected going declines refuses fails refuse decline used ready willing"
 )
-_AUTHOR = word_set("i we you")
+_AUTHOR = word_set("i we you my our")
 _FUTURE = word_set("will 'll wo shall")
 _NAMING = word_set("called named dubbed termed labeled labelled titled")
 _LEADING = word_set(
