@@ -39,8 +39,8 @@ def show_and_watch(request):
     from hearsay import app
 
     class Watched(app.Hearsay):
-        def __init__(self, data):
-            super().__init__(data)
+        def __init__(self, data, **how):
+            super().__init__(data, **how)
             self.window.panes.first_coloured.connect(self.leave)
 
         def leave(self):
