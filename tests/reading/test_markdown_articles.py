@@ -1,6 +1,7 @@
 """Markdown, called so or not: no sign and no link target survives, what they say about a block does."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -119,3 +120,33 @@ def test_a_long_list_of_links_loses_its_targets_all_the_same(read: Read) -> None
 def test_an_enormous_markdown_file_is_refused_in_words(read: Read) -> None:
     with pytest.raises(Unreadable, match="too large"):
         read("# a\n\n" + "word " * 900_000, "a.md")
+
+
+TANGLES = ["a\n===\n", "a\n---\n", "# a\n", "---\n", "a\n***\n", "a|b\n-|-\n", "> # a\n", "> ---\n", "# a\nb\n"]
+
+
+@pytest.mark.parametrize("tangle", TANGLES)
+def test_lines_without_a_blank_one_between_take_time_in_proportion(read: Read, tangle: str) -> None:
+    before = process_time()
+    read("The pier is closed.\n\n" + tangle * (100_000 // len(tangle)), "a.md")
+    # About a second each; the package alone takes ten to forty, for its time grows with the square.
+    assert process_time() - before < 6
+
+
+def test_a_blank_line_is_put_only_where_a_block_ends_anyway(kinds: Kinds) -> None:
+    table = "\n".join(["pier | boats", "--- | ---", *(f"pier{n} | {n}" for n in range(400))])
+    text = (
+        "# Pier closed\nThe board met on Tuesday, and then it left by the *back* door.\n\n"
+        f"Boats\n-----\nThey lay\non the beach.\n***\n> ## Whose\n> Nobody knew.\n\n{table}\n\nThe end came soon."
+    )
+    found = kinds(text, "a.md")
+    assert found[0] == (BlockKind.HEADLINE, "Pier closed")
+    assert found[1] == (BlockKind.PARAGRAPH, "The board met on Tuesday, and then it left by the back door.")
+    assert found[2:4] == [(BlockKind.HEADING, "Boats"), (BlockKind.PARAGRAPH, "They lay on the beach.")]
+    assert found[4:6] == [(BlockKind.BLOCK_QUOTE, "Whose"), (BlockKind.BLOCK_QUOTE, "Nobody knew.")]
+    assert [words.count("\n") for kind, words in found if kind is BlockKind.TABLE] == [400]
+
+
+def test_more_lines_than_the_package_can_follow_are_refused(read: Read) -> None:
+    with pytest.raises(Unreadable, match="100,000 lines"):
+        read("- a\n" * 100_001, "a.md")

@@ -1,7 +1,7 @@
 """Markdown becomes pieces, by way of the Markdown package and the HTML it makes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hearsay.reading.canonical import with_newlines
 from hearsay.reading.draft import Draft, Metadata, Piece
@@ -11,6 +11,10 @@ from hearsay.reading.unreadable import Unreadable
 
 _LARGEST = 4 * 1024 * 1024
 """code points: the Markdown package takes about a second for each"""
+_MOST_LINES = 100_000
+"""the package takes a few seconds for as many list items or headings"""
+_LONGEST_BLOCK = 300
+"""lines without a blank one between: the package's time grows with their square"""
 _DEEPEST = 12
 """levels of quoting or of lists"""
 
@@ -62,6 +66,8 @@ def _metadata(front: str) -> Metadata:
 def _pieces(text: str) -> list[Piece]:
     if len(text) > _LARGEST:
         raise Unreadable("It is too large for a Markdown file: more than 4 million characters.")
+    if text.count("\n") > _MOST_LINES:
+        raise Unreadable("It is too large for a Markdown file: more than 100,000 lines.")
     html = _converted(text)
     if not _TAG.search(text):
         # What the package writes by itself is well-formed, and the standard library reads it without loading lxml.
@@ -80,7 +86,8 @@ def _converted(text: str) -> str:
     import markdown
     from markdown.extensions.tables import TableExtension
 
-    prepared = "\n".join(_with_room_for_lists([_not_too_deep(line) for line in _not_too_dense(text).split("\n")]))
+    lines = _with_room_for_lists([_not_too_deep(line) for line in _not_too_dense(text).split("\n")])
+    prepared = "\n".join(_in_short_blocks(lines))
     try:
         return markdown.markdown(prepared, extensions=[TableExtension()])
     except RecursionError:
@@ -108,6 +115,31 @@ def _with_room_for_lists(lines: list[str]) -> Iterator[str]:
             yield ""
         yield line
         above = line
+
+
+def _in_short_blocks(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines with a blank one where a block ends anyway, below a heading or rule, or has gone on too long.
+
+    The package copies the rest of a block for each heading or rule that it finds in it. Tables stay whole.
+    """
+    length = 0
+    for line in lines:
+        yield line
+        length = length + 1 if line.strip() else 0
+        too_long = length >= _LONGEST_BLOCK and "|" not in line
+        if too_long or (length and _ends_block(line.rstrip())):
+            yield ""
+            length = 0
+
+
+def _ends_block(line: str) -> bool:
+    """True for a heading with its sign, the underline of one, and a rule; quoted ones too."""
+    inside = line.lstrip(" >")
+    sign = inside[:1]
+    if not sign or sign not in "#=-_*" or len(line) - len(inside) > (3 * _DEEPEST if ">" in line[:4] else 3):
+        return False
+    # One or two stars are no rule but the beginning of something.
+    return sign == "#" or (not inside.strip(f"{sign} ") and (sign in "=-" or inside.count(sign) > 2))
 
 
 def _not_too_deep(line: str) -> str:

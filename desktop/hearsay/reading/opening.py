@@ -14,6 +14,8 @@ from hearsay.reading.site_furniture import is_furniture, is_label
 
 _FURTHEST = 40
 """pieces among which the article must have begun"""
+_LONGEST_COMPARED = 1000
+"""code points: what is longer is no headline, a site's name behind it or not"""
 _LONGEST_HEADLINE = 320
 _LAST_LINES = 12
 """pieces at the end among which the imprint may stand"""
@@ -187,6 +189,8 @@ def _is_masthead(pieces: Sequence[Piece], index: int) -> bool:
 
 def _same(text: str, title: str) -> bool:
     """True where the two are the same headline, case, marks and a site's name behind it left aside."""
+    if max(len(text), len(title)) > _LONGEST_COMPARED:
+        return False
     shown, known = bare_letters(text), bare_letters(title)
     if not shown or not known:
         return False
