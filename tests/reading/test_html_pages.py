@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from time import process_time
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,13 @@ def test_comments_within_the_article_are_comments(kinds: Kinds) -> None:
 def test_a_page_of_scripts_alone_holds_no_text(read: Read) -> None:
     with pytest.raises(Unreadable):
         read("<html><head><script>go()</script></head><body><script>go()</script></body></html>", "page.html")
+
+
+def test_attributes_without_end_cost_neither_time_nor_words(read: Read) -> None:
+    attributes = " ".join(f'a{number}="x"' for number in range(40_000))
+    before = process_time()
+    page = f"<html><body><p {attributes}>The pier is closed, says the board.</p><p>Nobody rows.</p></body></html>"
+    assert read(page, "a.html").text == "The pier is closed, says the board.\n\nNobody rows."
+    assert process_time() - before < 2
+    script = "<script>if (i<n) { s = '" + "x" * 40_000 + "'; }</script>"
+    assert read(f"<html><body>{script}<p>The pier is closed.</p></body></html>", "a.html").text == "The pier is closed."

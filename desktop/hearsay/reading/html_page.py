@@ -18,6 +18,9 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40}
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD_LENGTH = 4096
 """bytes in which a page declares its encoding; browsers look at 1,024"""
+_LONGEST_TAG = 32 * 1024
+"""code points: libxml2 compares each attribute of a tag with all before it"""
+_TAG_OPENS = re.compile(r"<([a-zA-Z][\w:-]{0,60})(?=[\s/])")
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -64,7 +67,7 @@ def parse_html(text: str) -> "_Element":
     # Characters that XML's tree cannot hold would end the text; an encoding named inside must not be believed again.
     clean = re.sub("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", "", text)
     try:
-        root = etree.fromstring(clean.encode(), parser)
+        root = etree.fromstring(_without_endless_tags(clean).encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unreadable("No text can be found in its mark-up.") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
@@ -72,6 +75,26 @@ def parse_html(text: str) -> "_Element":
     if root is None:
         raise Unreadable("No text can be found in its mark-up.")
     return root
+
+
+def _without_endless_tags(page: str) -> str:
+    """Return ``page`` with nothing but its name left of each tag that has attributes without end."""
+    kept: list[str] = []
+    copied = 0
+    tag = _TAG_OPENS.search(page)
+    while tag is not None:
+        end = page.find(">", tag.end(), tag.end() + _LONGEST_TAG)
+        if end < 0:
+            end = page.find(">", tag.end())
+            end = len(page) if end < 0 else end
+            if page.find("</", tag.end(), end) >= 0:
+                # A sign of "less than" in a script: what follows is no attribute.
+                end = tag.end()
+            else:
+                kept.append(page[copied : tag.end()])
+                copied = end
+        tag = _TAG_OPENS.search(page, end)
+    return "".join([*kept, page[copied:]])
 
 
 def _words(element: "_Element") -> str:
