@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,26 @@ def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
 def test_half_a_surrogate_pair_does_not_stop_the_export(tmp_path: Path) -> None:
     save(tmp_path / "notes.md", "a\ud83db")
     assert (tmp_path / "notes.md").read_text(encoding="utf-8") == "a?b"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege elsewhere")
+def test_links_in_a_loop_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("b.md")
+    (tmp_path / "b.md").symlink_to("a.md")
+    with pytest.raises(ExportProblem, match="could not be written"):
+        save(tmp_path / "a.md" / "notes.md", "x", replace=True)
+    with suppress(ExportProblem):
+        save(tmp_path / "a.md", "x", replace=True)
+
+
+TO_STANDARD_OUTPUT = """
+from pathlib import Path
+from hearsay.services.exporting import save
+save(Path("/dev/stdout"), "één")
+"""
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
+def test_a_pipe_that_has_no_name_of_its_own_is_written_to() -> None:
+    run = subprocess.run([sys.executable, "-c", TO_STANDARD_OUTPUT], capture_output=True, check=True, timeout=60)
+    assert run.stdout == "één".encode()

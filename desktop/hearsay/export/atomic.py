@@ -21,16 +21,17 @@ def save_text(path: Path, text: str, *, replace: bool = False) -> None:
     """
     data = text.encode("utf-8", "replace")
     with _told(path):
-        target = path.resolve()
-        if target.is_dir():
+        if path.is_dir():
             raise ExportProblem(f"{path} is a folder. Name a file in it.")
-        if target.exists() and not target.is_file():
-            with target.open("wb", buffering=0) as stream:
+        # A pipe that /dev/stdout leads to has no name of its own: resolving would invent one.
+        if path.exists() and not path.is_file():
+            with path.open("wb", buffering=0) as stream:
                 _write_all(stream.fileno(), data)
-        elif target.exists() and not replace:
+            return
+        target = path.resolve()
+        if target.exists() and not replace:
             raise _taken(path)
-        else:
-            _put_in_place(target, data, replace=replace)
+        _put_in_place(target, data, replace=replace)
 
 
 def _put_in_place(target: Path, data: bytes, *, replace: bool) -> None:
@@ -93,11 +94,11 @@ def _flush_directory(directory: Path) -> None:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a loop, before Python 3.13
         raise _problem(path, error) from error
 
 
-def _problem(path: Path, error: OSError | ValueError) -> ExportProblem:
+def _problem(path: Path, error: OSError | ValueError | RuntimeError) -> ExportProblem:
     number = error.errno if isinstance(error, OSError) else None
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     kept = "What stood there before is untouched."
