@@ -42,8 +42,6 @@ class Hearsay:
         # One thread of its own for the store keeps its commands in the order the reader gave them.
         self.store_worker = Pool(threads=1, name="notes")
         analysis = Analysis()
-        # The engine loads while Qt builds the window, which leaves the interpreter free for long stretches.
-        self.readers.submit(lambda _progress: analysis.load(), then=_nothing, failed=_nothing)
         self.folder_session = FolderSession(self.readers, self.bridge, analysis, _open_folder)
         self.notes_session = NotesSession(
             self.store_worker, self.bridge, lambda announce: Annotations.open(data, announce)
@@ -92,9 +90,10 @@ def show_window(folder: Path | None, *, sample: bool = False, dark: bool = False
     # Ctrl+C in the terminal ends the program; what was written is saved already, on every pause.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     chosen = SAMPLE if sample else folder or _last_folder(data_dir())
-    hearsay.window.show()
     if chosen is not None:
+        # Asked for before the window is there: reading begins while Qt builds it.
         hearsay.window.open_folder(chosen)
+    hearsay.window.show()
     status = application.exec()
     hearsay.close()
     return status
@@ -118,14 +117,22 @@ def draw_window(target: Path, folder: Path, *, size: tuple[int, int] = (1440, 90
             settle()
             _choose_telling_sentence(hearsay)
             settle()
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not hearsay.window.grab().save(str(target), "PNG"):
-                problem = f"The picture could not be written to {target}."
+            problem = _saved_picture(hearsay, target)
         hearsay.window.close()
         hearsay.close()
     if problem is not None:
         sys.stderr.write(f"hearsay: {problem}\n")
     return 0 if problem is None else 1
+
+
+def _saved_picture(hearsay: Hearsay, target: Path) -> str | None:
+    """Save the window as a PNG file: None, or what went wrong."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        written = hearsay.window.grab().save(str(target), "PNG")
+    except (OSError, ValueError) as error:
+        return f"The picture could not be written to {target}: {getattr(error, 'strerror', None) or error}."
+    return None if written else f"The picture could not be written to {target}."
 
 
 def wait_for_colours(hearsay: Hearsay, folder: Path, *, patience_ms: int = _PATIENCE_MS) -> str | None:
@@ -184,10 +191,6 @@ def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder
 def _collect_garbage() -> None:
     gc.freeze()
     gc.enable()
-
-
-def _nothing(_: object) -> None:
-    """What fails to load now fails again, and is told, when it is needed."""
 
 
 # The export's libraries are loaded when the reader asks for an export, not at the start.

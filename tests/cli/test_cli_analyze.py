@@ -295,3 +295,9 @@ def test_each_line_is_answered_in_order_with_offsets_into_itself(hearsay: Run, p
     assert answers[0]["sentences"][0]["type"] == "secondhand"
     assert answers[0]["attributions"][0]["chain"] == ["Ana Ruiz"]
     assert hearsay("analyze", "--lines", "-", stdin=passages.read_bytes()).stdout == from_file.stdout
+
+
+def test_only_the_first_passage_can_lose_a_byte_order_mark(hearsay: Run) -> None:
+    done = hearsay("analyze", "--lines", "-", stdin="\ufeffIt rained.\n\ufeffIt snowed.\n".encode())
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["text"], second["text"]) == ("It rained.", "\ufeffIt snowed.")

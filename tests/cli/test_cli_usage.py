@@ -64,6 +64,7 @@ def test_version_is_the_packages(window: Window, capsys: pytest.CaptureFixture[s
         ["--sample", "."],
         ["--screenshot", "window.png"],
         ["--screenshot", "window.png", "--size", "wide", "--sample"],
+        ["--screenshot", "window.png", "--size", "16385x900", "--sample"],
         ["--no-such-option"],
     ],
 )
@@ -141,3 +142,37 @@ def test_analyze_needs_no_qt_and_loads_no_library_that_text_files_do_not_need(tm
     done = subprocess.run([sys.executable, "-c", BLOCKED, str(tmp_path)], capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b'"secondhand"' in done.stdout
+
+
+def test_no_file_name_can_forge_a_line_or_steer_the_terminal(
+    window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([str(tmp_path / "a\nhearsay: all is well \x1b[2J\u202e")], window.open) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert r"a\nhearsay: all is well \x1b[2J\u202e" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="~nobody is POSIX")
+def test_a_data_directory_of_nobody_is_told_in_one_line(case_folder: Path) -> None:
+    environment = {**os.environ, "HEARSAY_DATA": "~no-such-user/x"}
+    command = [sys.executable, "-m", "hearsay", "notes", "list", str(case_folder)]
+    refused = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    (line,) = refused.stderr.decode().splitlines()
+    assert "HEARSAY_DATA" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell that closes a stream is POSIX")
+def test_a_report_for_a_closed_standard_output_is_not_done(case_folder: Path) -> None:
+    command = ["/bin/sh", "-c", '"$0" -m hearsay analyze "$1" >&-', sys.executable, str(case_folder)]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert b"could not be written" in done.stderr
+
+
+def test_a_picture_that_cannot_be_saved_is_told_in_one_line(case_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    command = [sys.executable, "-m", "hearsay", "--screenshot", str(tmp_path / "file" / "a.png"), str(case_folder)]
+    refused = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert refused.returncode == 1
+    assert refused.stderr.decode().splitlines()[-1].startswith("hearsay: The picture could not be written to")

@@ -59,7 +59,8 @@ def _lines(source: str, target: Path | None) -> int:
     name = "standard input" if source == "-" else source
     with _opened(source) as lines:
         answers = (
-            passage_report(_text(line), f"{name}:{number}", analysis) for number, line in enumerate(lines, start=1)
+            passage_report(_text(line, first=number == 1), f"{name}:{number}", analysis)
+            for number, line in enumerate(lines, start=1)
         )
         if target is None:
             for answer in answers:
@@ -84,6 +85,9 @@ def _opened(source: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _text(line: bytes) -> str:
-    """Return a line without its end; bytes that are no UTF-8 become replacement characters, not a missing answer."""
-    return line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
+def _text(line: bytes, *, first: bool) -> str:
+    """Return a line without its end, the first one without a byte order mark, so that offsets hold in the file.
+
+    Bytes that are no UTF-8 become replacement characters, not a missing answer.
+    """
+    return line.decode("utf-8-sig" if first else "utf-8", errors="replace").rstrip("\r\n")

@@ -15,6 +15,9 @@ what the colours mean:
   unattributed    stated as fact, with no source named
 """
 
+_LARGEST_SIDE = 16_384
+"""pixels: larger pictures take gigabytes"""
+
 _STATUS = """\
 exit status:
   0 everything asked for was done   1 something was not (named on standard error)   2 wrong usage
@@ -131,7 +134,10 @@ def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", text)
     if match is None:
         raise argparse.ArgumentTypeError(f"not a size in pixels, such as 1440x900: {text}")
-    return int(match[1]), int(match[2])
+    width, height = int(match[1]), int(match[2])
+    if max(width, height) > _LARGEST_SIDE:
+        raise argparse.ArgumentTypeError(f"not a picture of at most {_LARGEST_SIDE} pixels a side: {text}")
+    return width, height
 
 
 def _count(text: str) -> int:

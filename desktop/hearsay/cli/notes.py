@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from hearsay.cli.note_store import opened_store
-from hearsay.cli.streams import out, say
+from hearsay.cli.streams import out, say, visible
 from hearsay.domain.article import Folder
 from hearsay.domain.corrections import with_corrections
 from hearsay.domain.failures import HearsayError
@@ -72,7 +72,7 @@ def list_notes(options: argparse.Namespace) -> int:
     if options.format == "json":
         out(json.dumps(listing(folder, notes), ensure_ascii=False, indent=1) + "\n")
     else:
-        out(listing_lines(folder, notes))
+        out("".join(f"{visible(line)}\n" for line in listing_lines(folder, notes).split("\n")[:-1]))
     return 0
 
 

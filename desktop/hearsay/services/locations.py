@@ -4,12 +4,22 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from hearsay.domain.failures import StoreProblem
+
 
 def data_dir() -> Path:
-    """Return the data directory: what HEARSAY_DATA names, else the platform's place for a user's data."""
+    """Return the data directory: what HEARSAY_DATA names, else the platform's place for a user's data.
+
+    Raises StoreProblem where HEARSAY_DATA names the home of a user who is not there.
+    """
     named = os.environ.get("HEARSAY_DATA")
     if named:
-        return Path(named).expanduser().absolute()
+        try:
+            return Path(named).expanduser().absolute()
+        except RuntimeError:
+            raise StoreProblem(
+                f"HEARSAY_DATA names {named}, but there is no such user's folder. Name another directory, or unset it."
+            ) from None
     from platformdirs import user_data_dir
 
     return Path(user_data_dir("Hearsay", appauthor=False))
