@@ -1,7 +1,7 @@
 """Analysing articles: one by one for the window, a whole folder for a report."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from hearsay.domain.article import Article, Folder
@@ -28,12 +28,6 @@ class Analysis:
         from hearsay.attribution.engine import Engine
 
         return Engine()
-
-    def load(self) -> None:
-        """Load the engine and the readers now, so that the first article need not wait for them."""
-        from hearsay.reading import folder, plain_text  # noqa: F401 - loading them is all there is to do
-
-        self._engine  # noqa: B018 - likewise
 
     def annotate(self, article: Article, primary: Article | None = None) -> AnnotatedArticle:
         """Type every sentence of one article, held against the primary document where there is one.
@@ -109,4 +103,10 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _annotate_alone(article: Article, primary: Article | None) -> AnnotatedArticle:
-    return Analysis().annotate(article, primary)
+    return _analysis_of_this_process().annotate(article, primary)
+
+
+@cache
+def _analysis_of_this_process() -> Analysis:
+    """Return the one engine of a process of the pool; loading it for each article would take longer than the work."""
+    return Analysis()
