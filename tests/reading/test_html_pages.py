@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable
-from time import process_time
 from pathlib import Path
+from time import process_time
 
 import pytest
 
