@@ -15,11 +15,14 @@ MOST = 3.0
 PATIENCE_S = 30
 
 _EMPTY = """
-from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTextEdit
 application = QApplication([])
-window = QSplitter()
+window = QMainWindow()
+panes = QSplitter(Qt.Orientation.Horizontal)
 for _ in range(3):
-    window.addWidget(QTextEdit())
+    panes.addWidget(QTextEdit())
+window.setCentralWidget(panes)
 window.resize(1440, 900)
 window.show()
 application.processEvents()

@@ -37,7 +37,6 @@ class FindField(QWidget):
         self.edit = _FindEdit()
         self.edit.setPlaceholderText("Find in page  /")
         self.edit.setAccessibleName("Find in page")
-        self.edit.setClearButtonEnabled(True)
         self.edit.setMinimumWidth(110)
         self.edit.setMaximumWidth(210)
         self._count = QLabel()
@@ -49,7 +48,7 @@ class FindField(QWidget):
         row.setSpacing(4)
         for widget in (self._count, self._previous, self._next, self.edit):
             row.addWidget(widget)
-        self.edit.textChanged.connect(self.wanted)
+        self.edit.textChanged.connect(self._typed)
         self.edit.stepped.connect(self.stepped)
         self.edit.left.connect(self._leave)
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
@@ -73,6 +72,11 @@ class FindField(QWidget):
             widget.setVisible(searching)
         if searching:
             self._count.setText(f"{(current or 0) + 1} of {total}" if total else "not found")
+
+    def _typed(self, text: str) -> None:
+        # Not before: drawing the button's picture takes longer than all the rest of the field.
+        self.edit.setClearButtonEnabled(True)
+        self.wanted.emit(text)
 
     def _leave(self) -> None:
         self.edit.clear()

@@ -65,7 +65,6 @@ class NotesPanel(QWidget):
         self.filter_field = QLineEdit()
         self.filter_field.setPlaceholderText("Filter notes: words, #tags, types")
         self.filter_field.setAccessibleName("Filter notes")
-        self.filter_field.setClearButtonEnabled(True)
         self.filter_field.setMinimumWidth(270)
         self.filter_field.textChanged.connect(self._narrow)
         self._export = QPushButton("Export…")
@@ -100,6 +99,7 @@ class NotesPanel(QWidget):
         column.addLayout(self._stack, 1)
 
     def _narrow(self, text: str) -> None:
+        self.filter_field.setClearButtonEnabled(True)  # drawing its picture is slow, and no part of a start
         self._filter.show_matching(text)
         self._show_emptiness()
 
