@@ -20,7 +20,7 @@ class Actions:
         self.read_again = self._make("&Read the folder again", keys.Refresh, "Ctrl+R")
         self.export_notes = self._make("&Export notes…", "Ctrl+E")
         self.close_pane = self._make("&Close pane", "Ctrl+W")
-        self.quit = self._make("&Quit", keys.Quit)
+        self.quit = self._make("&Quit", "Ctrl+Q")
 
         self.undo = self._make("&Undo", keys.Undo)
         self.redo = self._make("&Redo", "Ctrl+Shift+Z", "Ctrl+Y")

@@ -19,11 +19,12 @@ class KeysDialog(QDialog):
         row, column = 0, 0
         for title, actions in groups:
             listed = [action for action in actions if action.shortcuts()]
-            if row and row + len(listed) > 19:
+            if row and row + len(listed) > 23:
                 row, column = 0, column + 2
             heading = QLabel(title.upper())
             heading.setObjectName("columnTitle")
             heading.setFont(interface_font(8))
+            heading.setContentsMargins(0, 8 if row else 0, 0, 0)
             grid.addWidget(heading, row, column, 1, 2)
             row += 1
             for action in listed:
