@@ -61,6 +61,7 @@ class Hearsay:
         """Let the store finish what it was asked, and end the workers."""
         self.readers.close()
         self.store_worker.close()
+        self.bridge.close()
 
 
 def make_application(argv: Sequence[str] = ("hearsay",)) -> QApplication:
