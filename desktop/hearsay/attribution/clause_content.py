@@ -4,7 +4,6 @@ from hearsay.attribution.cue_finding import Cue, CueShape
 from hearsay.attribution.noun_phrases import phrase_after
 from hearsay.attribution.passage import Passage
 from hearsay.attribution.words import (
-    DETERMINERS,
     MONTHS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -220,8 +219,3 @@ def looks_like_clause(passage: Passage, first: int, stop: int) -> bool:
 
 def _has_comma(passage: Passage, first: int, stop: int) -> bool:
     return "," in passage.words.raw[first:stop]
-
-
-def starts_object(passage: Passage, position: int) -> bool:
-    """Tell whether a noun phrase can begin at the word."""
-    return passage.words.lower[position] in DETERMINERS or is_word(passage.words.raw[position])

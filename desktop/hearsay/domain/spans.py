@@ -34,9 +34,6 @@ class Span:
         """Return how many code points the two share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
-    def shifted(self, by: int) -> "Span":
-        return Span(self.start + by, self.end + by)
-
 
 def hull(spans: Iterable[Span]) -> Span:
     """Return the smallest span that covers all given. Raises ValueError when there is none."""

@@ -224,8 +224,7 @@ class MainWindow(QMainWindow):
         first = self._first_panes or fitting_panes(self.width(), len(folder.articles))
         self.desk.lay_out(folder, state, first)
         self._remembered.remember_folder(folder.root)
-        known = (*folder.articles, folder.primary) if folder.primary else folder.articles
-        self._store.show_articles(known, folder.root)
+        self._store.show_articles(folder.with_primary, folder.root)
         self.status.settle()
         self._show_busy(busy=True)
         active = self.panes.active

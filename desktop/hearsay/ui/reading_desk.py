@@ -303,10 +303,7 @@ class ReadingDesk(QObject):
     def _articles(self) -> dict[str, Article]:
         if self.folder is None:
             return {}
-        articles = {article.path: article for article in self.folder.articles}
-        if self.folder.primary is not None:
-            articles[self.folder.primary.path] = self.folder.primary
-        return articles
+        return {article.path: article for article in self.folder.with_primary}
 
     def summarise(self) -> None:
         """Say in a line what lies on the desk."""

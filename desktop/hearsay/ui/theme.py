@@ -50,10 +50,6 @@ class Theme:
     warning_tint: QColor
     types: dict[AttributionType, TypeStyle]
 
-    @property
-    def is_dark(self) -> bool:
-        return self.paper.lightness() < 128
-
 
 def load_theme(*, dark: bool) -> Theme:
     """Return the shipped light or dark theme."""
