@@ -1,5 +1,6 @@
 """Who vouches for a sentence: attribution types, the spans that show it, and the evidence in words."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -152,3 +153,8 @@ class AnnotatedArticle:
     """name and version of the engine that made it, e.g. ``rules 1``"""
     problem: str = ""
     """what kept the engine from annotating it, in words for the reader; empty where nothing did"""
+
+    @property
+    def mix(self) -> Counter[AttributionType]:
+        """How many sentences have each type, those that are no sentence of the article left aside."""
+        return Counter(sentence.type for sentence in self.sentences if sentence.type is not AttributionType.NONE)

@@ -90,7 +90,7 @@ def _article(annotated: AnnotatedArticle, theme: Theme, explain: Explain) -> Ite
     yield _heading(2, article.name)
     facts = (article.outlet, article.byline, article.published_in_words, article.path)
     yield " · ".join(inline(fact) for fact in facts if inline(fact))
-    yield _mix_table(mix_of((annotated,)), theme)
+    yield _mix_table(annotated.mix, theme)
     for block in article.blocks:
         words = block.span.of(article.text)
         if block.kind.is_prose:

@@ -10,7 +10,7 @@ from hearsay.domain.article import Block, BlockKind
 from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
 from hearsay.domain.spans import Span
 from hearsay.export.html_text import escaped, isolated
-from hearsay.export.type_signs import Theme, counted, mix_of, sentences_of
+from hearsay.export.type_signs import Theme, counted, sentences_of
 
 _QUIET_NAMES = {
     BlockKind.FURNITURE: "From the page around the article",
@@ -50,7 +50,7 @@ class ArticlePage:
 
     @cached_property
     def mix(self) -> Counter[AttributionType]:
-        return mix_of((self.annotated,))
+        return self.annotated.mix
 
     def html(self) -> str:
         """Return the article as one element that scrolls, is printed and can be linked to by itself."""

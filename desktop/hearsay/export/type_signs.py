@@ -51,8 +51,7 @@ class Theme:
 
 def mix_of(annotated: Iterable[AnnotatedArticle]) -> Counter[AttributionType]:
     """Return how many sentences have each type, those that are no sentence of the article left aside."""
-    types = (sentence.type for each in annotated for sentence in each.sentences)
-    return Counter(kind for kind in types if kind is not AttributionType.NONE)
+    return sum((each.mix for each in annotated), Counter())
 
 
 def sentences_of(annotated: AnnotatedArticle, span: Span) -> list[tuple[int, Sentence]]:

@@ -12,7 +12,7 @@ from hearsay.domain.spans import Span
 from hearsay.ui.article_origin import origin_in_words
 from hearsay.ui.article_view import GUTTER, ArticleView
 from hearsay.ui.elided_label import ElidedLabel
-from hearsay.ui.mix_bar import MixBar, mix_of
+from hearsay.ui.mix_bar import MixBar
 from hearsay.ui.overview_strip import OverviewStrip, StripMark
 from hearsay.ui.reading_options import ReadingOptions
 from hearsay.ui.theme import Theme, interface_font
@@ -66,7 +66,7 @@ class ArticlePane(QFrame):
     def show_annotated(self, annotated: AnnotatedArticle) -> None:
         self.annotated = annotated
         self.view.show_sentences(annotated)
-        self.mix_bar.show_counts(mix_of(annotated))
+        self.mix_bar.show_counts(annotated.mix)
         self._mark_anew()
 
     def show_noted(self, spans: Sequence[Span]) -> None:

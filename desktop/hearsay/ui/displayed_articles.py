@@ -7,7 +7,6 @@ from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, Attribu
 from hearsay.domain.corrections import with_corrections
 from hearsay.domain.notes import PlacedCorrection
 from hearsay.domain.spans import Span
-from hearsay.ui.mix_bar import mix_of
 
 
 class DisplayedArticles:
@@ -62,5 +61,5 @@ class DisplayedArticles:
 
     def _show(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
         path = annotated.article.path
-        self._shown[path], self._mixes[path] = annotated, mix_of(annotated)
+        self._shown[path], self._mixes[path] = annotated, annotated.mix
         return annotated

@@ -6,14 +6,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType
+from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
 from hearsay.ui.theme import Theme
 from hearsay.ui.type_painting import paint_mix
-
-
-def mix_of(annotated: AnnotatedArticle) -> Counter[AttributionType]:
-    """Return how many sentences of each coloured type an article has."""
-    return Counter(sentence.type for sentence in annotated.sentences if sentence.type is not AttributionType.NONE)
 
 
 def mix_in_words(counts: Counter[AttributionType]) -> str:
