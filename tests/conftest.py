@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from hearsay.app import Hearsay
+    from hearsay.attribution.passage import Passage
+    from hearsay.domain.attribution import Attribution
+    from hearsay.services.analysis import Analysis
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
@@ -21,6 +24,8 @@ FAILURES = CHECKOUT / "build" / "failures"
 settings.register_profile("test", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=3000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+MODEL_DAMAGED = "The attribution model could not be used (model.onnx is damaged); the built-in rules colour instead."
 
 _OUTCOME = pytest.StashKey[bool]()
 
@@ -62,6 +67,28 @@ def case_folder(tmp_path: Path) -> Path:
         "utf-8",
     )
     return folder
+
+
+@pytest.fixture
+def rules_standing_in() -> "Analysis":
+    """An analysis whose engine has a notice: the rules stand in for a model that could not be used."""
+    from hearsay.attribution.engine import Engine
+    from hearsay.attribution.rule_finder import RuleFinder
+    from hearsay.services.analysis import Analysis
+
+    class StandIn(RuleFinder):
+        asked = False
+
+        @property
+        def notice(self) -> str:
+            # As with a model that is loaded when it is first needed, nothing is known before.
+            return MODEL_DAMAGED if self.asked else ""
+
+        def find(self, passage: "Passage") -> "tuple[Attribution, ...]":
+            self.asked = True
+            return super().find(passage)
+
+    return Analysis(Engine(StandIn()))
 
 
 @pytest.fixture

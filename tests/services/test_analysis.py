@@ -5,7 +5,7 @@ import pytest
 from hearsay.attribution.engine import Engine
 from hearsay.attribution.passage import Passage
 from hearsay.domain.article import Article, Block, BlockKind, Folder
-from hearsay.domain.attribution import Attribution, AttributionType
+from hearsay.domain.attribution import Attribution, AttributionType, engines_of, notices_of
 from hearsay.domain.progress import Cancelled
 from hearsay.services.analysis import Analysis
 
@@ -88,10 +88,24 @@ def test_the_reason_names_the_words_that_decided(analysis: Analysis) -> None:
     assert "Ana Ruiz" in explanation
 
 
+def test_what_is_wrong_with_the_engine_comes_with_every_article(rules_standing_in: Analysis) -> None:
+    assert rules_standing_in.notice == ""
+    annotated = rules_standing_in.analyse_folder(FOLDER)
+    assert "model.onnx is damaged" in rules_standing_in.notice
+    assert notices_of(annotated) == (rules_standing_in.notice,)
+    assert engines_of(annotated) == ("rules 1",)
+    assert all(found.notice for found in rules_standing_in.reconcile(annotated))
+
+
+def test_an_engine_as_it_should_be_has_nothing_to_tell(analysis: Analysis) -> None:
+    assert notices_of(analysis.analyse_folder(FOLDER)) == ()
+
+
 class Tripping:
     """A finder that fails on one article of the folder."""
 
     name = "tripping"
+    notice = ""
 
     def find(self, passage: Passage) -> tuple[Attribution, ...]:
         if "memo" in passage.article.text:

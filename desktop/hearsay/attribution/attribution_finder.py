@@ -12,6 +12,14 @@ class AttributionFinder(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def notice(self) -> str:
+        """One sentence for the reader where the finder is not what it should be, as a stand-in; empty where all is well.
+
+        A finder that loads what it needs only when it is first asked knows this from then on.
+        """
+        ...
+
     def find(self, passage: Passage) -> tuple[Attribution, ...]:
         """Return the attributions in the order of the text; spans in code points, chains left empty."""
         ...

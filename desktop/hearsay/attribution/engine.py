@@ -28,6 +28,11 @@ class Engine:
         self._scale = OpinionScale()
         self._finder: AttributionFinder = RuleFinder(self._cues) if finder is None else finder
 
+    @property
+    def notice(self) -> str:
+        """What the reader should know of this engine, known once it has annotated; empty when all is well."""
+        return self._finder.notice
+
     def annotate(self, article: Article, primary: Article | None = None) -> AnnotatedArticle:
         """Return the article with sentences, quotations, attributions and types.
 
@@ -47,7 +52,14 @@ class Engine:
             documents=self._naming.evidence_nouns,
             primary=PhraseIndex(primary.text) if primary is not None else None,
         )
-        return AnnotatedArticle(article, classifier.sentences(), attributions, quotations, self._finder.name)
+        return AnnotatedArticle(
+            article,
+            classifier.sentences(),
+            attributions,
+            quotations,
+            engine=self._finder.name,
+            notice=self._finder.notice,
+        )
 
     def reconcile(
         self, annotated: Sequence[AnnotatedArticle], primary: Article | None = None

@@ -45,6 +45,10 @@ class RuleFinder:
     def name(self) -> str:
         return "rules 1"
 
+    @property
+    def notice(self) -> str:
+        return ""
+
     def find(self, passage: Passage) -> tuple[Attribution, ...]:
         drafts: list[Draft] = []
         unquoted = tuple(q >= 0 for q in passage.quoted)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from hearsay.cli.streams import out, progress, say
 from hearsay.domain.article import Folder
-from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.attribution import AnnotatedArticle, notices_of
 from hearsay.domain.failures import HearsayError
 from hearsay.services.analysis import Analysis
 from hearsay.services.opening import open_folder
@@ -39,6 +39,8 @@ def analyze(options: argparse.Namespace) -> int:
         save(options.output, report, replace=True)
     for skipped in folder.skipped:
         say(f"not read: {skipped.path}: {skipped.reason}")
+    for notice in notices_of(annotated):
+        say(notice)
     problems = [found.problem for found in annotated if found.problem]
     for problem in problems:
         say(problem)
@@ -69,6 +71,8 @@ def _lines(source: str, target: Path | None) -> int:
             from hearsay.services.exporting import save
 
             save(target, "".join(answers), replace=True)
+    if analysis.notice:
+        say(analysis.notice)
     return 0
 
 

@@ -1,6 +1,7 @@
 """Who vouches for a sentence: attribution types, the spans that show it, and the evidence in words."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -153,8 +154,20 @@ class AnnotatedArticle:
     """name and version of the engine that made it, e.g. ``rules 1``"""
     problem: str = ""
     """what kept the engine from annotating it, in words for the reader; empty where nothing did"""
+    notice: str = ""
+    """what the reader should know of the engine itself, as that rules stood in for a damaged model; mostly empty"""
 
     @property
     def mix(self) -> Counter[AttributionType]:
         """How many sentences have each type, those that are no sentence of the article left aside."""
         return Counter(sentence.type for sentence in self.sentences if sentence.type is not AttributionType.NONE)
+
+
+def engines_of(annotated: Iterable[AnnotatedArticle]) -> tuple[str, ...]:
+    """Return the names of the engines that annotated these articles, each once, in order."""
+    return tuple(dict.fromkeys(each.engine for each in annotated if not each.problem))
+
+
+def notices_of(annotated: Iterable[AnnotatedArticle]) -> tuple[str, ...]:
+    """Return what there is to tell of the engines that annotated these articles, each once, in order."""
+    return tuple(dict.fromkeys(each.notice for each in annotated if each.notice))

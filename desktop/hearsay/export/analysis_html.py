@@ -7,7 +7,14 @@ from pathlib import PurePath
 
 from hearsay import __version__
 from hearsay.domain.article import Article, Folder
-from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.attribution import (
+    COLOURED_TYPES,
+    AnnotatedArticle,
+    AttributionType,
+    Sentence,
+    engines_of,
+    notices_of,
+)
 from hearsay.export.article_html import ArticlePage, mix_bar
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.report_style import report_style
@@ -87,6 +94,10 @@ def _cover(
             f'<p class="lead">{counted(len(pages), "article")}, {counted(mix.total(), "sentence")}: '
             "who vouches for each of them.</p>"
         ),
+        *(
+            f'<p class="notice" role="note">{escaped(notice)}</p>'
+            for notice in notices_of(each.annotated for each in pages)
+        ),
         _part("Articles", f'<ul class="library">\n{"".join(rows)}</ul>'),
     ]
     if folder.skipped:
@@ -127,7 +138,7 @@ def _key(theme: Theme) -> str:
 
 
 def _method(folder: Folder, pages: Sequence[ArticlePage], made: datetime) -> str:
-    engines = ", ".join(dict.fromkeys(page.annotated.engine for page in pages)) or "no engine"
+    engines = ", ".join(engines_of(page.annotated for page in pages)) or "no engine"
     held = (
         "Quotations were held against the primary document; its text is not part of this report."
         if folder.primary

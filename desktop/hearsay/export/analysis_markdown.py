@@ -7,7 +7,14 @@ from pathlib import PurePath
 
 from hearsay import __version__
 from hearsay.domain.article import Article, Block, BlockKind, Folder
-from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.attribution import (
+    COLOURED_TYPES,
+    AnnotatedArticle,
+    AttributionType,
+    Sentence,
+    engines_of,
+    notices_of,
+)
 from hearsay.export.markdown_text import block_quote, inline, yaml_string
 from hearsay.export.type_signs import SEAL, Theme, counted, mix_of, sentences_of
 
@@ -34,7 +41,7 @@ def analysis_markdown(
     name = PurePath(folder.root).name or folder.root
     mix = mix_of(annotated)
     time = (made or datetime.now().astimezone()).isoformat(timespec="seconds")
-    engines = ", ".join(dict.fromkeys(each.engine for each in annotated))
+    engines = ", ".join(engines_of(annotated))
     parts = [
         "\n".join(
             (
@@ -50,6 +57,7 @@ def analysis_markdown(
             )
         ),
         _heading(1, f"Who vouches for what: {name}"),
+        *(f"**{inline(notice)}**" for notice in notices_of(annotated)),
         (
             f"{counted(len(annotated), 'article')}, {counted(mix.total(), 'sentence')}. "
             "Analysed on this machine; a program’s judgement of form, not of truth."

@@ -29,6 +29,14 @@ class Analysis:
 
         return Engine()
 
+    @property
+    def notice(self) -> str:
+        """What the reader should know of the engine, as far as it annotated in this process; empty where all is well.
+
+        Articles that other processes annotated carry it themselves: ``AnnotatedArticle.notice``.
+        """
+        return self._engine.notice
+
     def annotate(self, article: Article, primary: Article | None = None) -> AnnotatedArticle:
         """Type every sentence of one article, held against the primary document where there is one.
 

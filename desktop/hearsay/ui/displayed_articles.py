@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType
+from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, engines_of, notices_of
 from hearsay.domain.corrections import with_corrections
 from hearsay.domain.notes import PlacedCorrection
 from hearsay.domain.spans import Span
@@ -24,6 +24,14 @@ class DisplayedArticles:
 
     def all(self) -> tuple[AnnotatedArticle, ...]:
         return tuple(self._shown.values())
+
+    def engines(self) -> tuple[str, ...]:
+        """Return the names of the engines that coloured what is shown."""
+        return engines_of(self._engine.values())
+
+    def notices(self) -> tuple[str, ...]:
+        """Return what there is to tell of those engines."""
+        return notices_of(self._engine.values())
 
     def show_engine(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
         """Take over what the engine found and return it with the corrections on top."""

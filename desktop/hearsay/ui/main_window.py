@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self._store.told.connect(self.status.tell)
         self.desk.counts_changed.connect(self.tool_bar.legend.show_counts)
         self.desk.summary_changed.connect(self.status.show_summary)
+        self.desk.engines_changed.connect(self.status.show_engines)
         self.desk.told.connect(self.status.tell)
         self.desk.place_chosen.connect(self.layout_.reveal_inspector)
         self.tool_bar.legend.picked_changed.connect(

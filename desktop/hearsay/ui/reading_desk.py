@@ -27,6 +27,8 @@ class ReadingDesk(QObject):
     counts_changed = Signal(object)
     """Counter of the types over all articles"""
     summary_changed = Signal(str)
+    engines_changed = Signal(tuple, tuple)
+    """names of the engines that coloured what is shown, and what there is to tell of them"""
     told = Signal(str)
     """something worth a line in the status bar"""
     place_chosen = Signal()
@@ -216,6 +218,7 @@ class ReadingDesk(QObject):
 
     def _engine_found(self, annotated: AnnotatedArticle) -> None:
         self._show(self.displayed.show_engine(annotated))
+        self.engines_changed.emit(self.displayed.engines(), self.displayed.notices())
 
     def _analysed(self) -> None:
         self.summarise()

@@ -1,14 +1,50 @@
 """The line at the bottom: what is open, what is running and how to stop it."""
 
-from PySide6.QtCore import QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from hearsay.ui.elided_label import ElidedLabel
-from hearsay.ui.plain_tooltip import plain_tooltip
+from hearsay.ui.plain_tooltip import plain_tooltip, wrapped_tooltip
 from hearsay.ui.theme import interface_font
 
 _TOLD_MS = 6000
+_ROOM_FOR_ALL = 1280
+"""pixels from which a notice of the engine and the promise stand side by side"""
+_LEAST_TEXT = 190
+"""pixels that a notice leaves to what is open and what was just done"""
 _PACE_MS = 60
+
+
+class _Notice(QFrame):
+    """What is wrong with the engine, in words that stay; the tooltip tells what still works and what to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._label = ElidedLabel()
+        self._label.setFont(interface_font(8.5))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 1, 8, 1)
+        row.addWidget(self._label)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    def show_text(self, notice: str, engines: str) -> None:
+        self._label.show_text(notice)
+        whole = (
+            f"{notice}\n\nEverything still works: reading, notes, corrections, reports. The colours come from "
+            f"{engines or 'another engine'} and may be wrong more often.\n\nTo set it right, install Hearsay again. "
+            "What you wrote is kept apart from the program and stays as it is."
+        )
+        self._label.setToolTip(wrapped_tooltip(whole))
+        self._label.setAccessibleDescription(whole)
+        self.setVisible(bool(notice))
 
 
 class StatusLine(QFrame):
@@ -22,9 +58,13 @@ class StatusLine(QFrame):
         self._summary = ""
         self._text = ElidedLabel()
         self._promise = QLabel("analysed on this machine, nothing sent anywhere")
-        for label in (self._text, self._promise):
+        self._engine = QLabel()
+        self._engine.setTextFormat(Qt.TextFormat.PlainText)
+        self._engine.setToolTip("The engine that gave the sentences their types, with its version")
+        for label in (self._text, self._engine, self._promise):
             label.setFont(interface_font(8.5))
             label.setObjectName("quiet")
+        self._notice = _Notice()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)
@@ -42,9 +82,11 @@ class StatusLine(QFrame):
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
+        row.addWidget(self._notice)
         row.addWidget(self._bar)
         row.addWidget(self._stop)
         row.addWidget(self.rest_button)
+        row.addWidget(self._engine)
         row.addWidget(self._promise)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
@@ -59,6 +101,30 @@ class StatusLine(QFrame):
     @property
     def text(self) -> str:
         return self._text.text()
+
+    @property
+    def notice(self) -> str:
+        """What stands there for good about the engine; empty where all is well."""
+        return self._notice.text
+
+    @property
+    def engine(self) -> str:
+        return self._engine.text()
+
+    def show_engines(self, names: Sequence[str], notices: Sequence[str]) -> None:
+        """Say which engines coloured the articles and, for as long as they are shown, what is wrong with one."""
+        told = ", ".join(names)
+        self._engine.setText(f"coloured by {told}" if told else "")
+        self._notice.show_text(" ".join(notices), told)
+        self._text.setMinimumWidth(_LEAST_TEXT if notices else 20)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        self._promise.setVisible(not self.notice or self.width() >= _ROOM_FOR_ALL)
 
     def show_summary(self, text: str) -> None:
         self._summary = text

@@ -85,6 +85,8 @@ QHeaderView { background: @chrome@; border: none; }
 QHeaderView::section { background: @chrome@; color: @muted@; border: none; border-bottom: 1px solid @line@;
   padding: 4px 8px; }
 
+#notice { background: @warning_tint@; border-radius: 4px; }
+#notice QLabel { color: @ink@; }
 #banner { background: @warning_tint@; border-bottom: 1px solid @line@; }
 #banner QLabel { color: @ink@; }
 #findBar { background: @chrome@; border-bottom: 1px solid @line@; }
