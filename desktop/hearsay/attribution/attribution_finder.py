@@ -14,7 +14,7 @@ class AttributionFinder(Protocol):
 
     @property
     def notice(self) -> str:
-        """One sentence for the reader where the finder is not what it should be, as a stand-in; empty where all is well.
+        """A sentence for the reader where the finder is not what it should be, as a stand-in; empty when all is well.
 
         A finder that loads what it needs only when it is first asked knows this from then on.
         """
