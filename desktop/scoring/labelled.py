@@ -3,11 +3,13 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hearsay.domain.article import Article, Block, BlockKind
+from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span
 from hearsay.reading.plain_text import read_plain_text
 from hearsay.reading.structure import build_article
@@ -24,33 +26,60 @@ class LabelledSentence:
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """``spans`` maps source, cue and content to their ranges; empty lists where the file labels sentences only."""
+    """``spans`` maps source, cue and content to their ranges; empty lists where the file labels sentences only.
+
+    ``discarded`` are the ranges that no annotator was to read.
+    """
 
     article: Article
     spans: dict[str, tuple[Span, ...]]
     sentences: tuple[LabelledSentence, ...]
+    attributions: tuple[Attribution, ...] = ()
+    discarded: tuple[Span, ...] = ()
 
 
 def read_labelled(path: Path) -> tuple[LabelledArticle, ...]:
     """Return the articles of a JSON-lines file of shared/attribution. Raises OSError, ValueError, KeyError."""
-    return tuple(_labelled(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return tuple(_labelled(record) for record in _records(path))
 
 
-def _labelled(line: str) -> LabelledArticle:
-    record = json.loads(line)
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").split("\n"):  # a text may hold other signs that end lines
+        if line.strip():
+            yield json.loads(line)
+
+
+def _labelled(record: dict[str, Any]) -> LabelledArticle:
     attributions = record.get("attributions", ())
     article, place = as_article(record["id"], record["text"])
+
+    def placed(ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(place(start, end) for start, end in ranges)
+
     return LabelledArticle(
         article=article,
         spans={
-            part: tuple(place(start, end) for a in attributions for start, end in a[part])
-            for part in ("source", "cue", "content")
+            part: tuple(span for a in attributions for span in placed(a[part])) for part in ("source", "cue", "content")
         },
         sentences=tuple(
             LabelledSentence(place(s["start"], s["end"]), s["type"], tuple(s.get("chain") or ()))
             for s in record.get("sentences", ())
         ),
+        attributions=tuple(
+            Attribution(source=placed(a["source"]), cue=placed(a["cue"]), content=placed(a["content"]))
+            for a in attributions
+        ),
+        discarded=placed(record.get("discard", ())),
     )
+
+
+def held_out_ids(shared: Path) -> frozenset[str]:
+    """Return the ids of the articles whose sentences are typed by hand: no training may see them.
+
+    ``shared`` is the folder of labelled data; half of these articles are in its training file. Raises OSError,
+    ValueError, KeyError.
+    """
+    return frozenset(record["id"] for record in _records(shared / "attribution" / "types-dev.jsonl"))
 
 
 Placed = Callable[[int, int], Span]
