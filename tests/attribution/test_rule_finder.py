@@ -150,3 +150,7 @@ def test_nouns_that_look_like_cues_attribute_nothing(sentence: str) -> None:
 
 def test_readers_comments_and_furniture_are_not_read() -> None:
     assert RuleFinder().find(passage_of("Lund said that it rained.", kind=BlockKind.COMMENT)) == ()
+
+
+def test_a_colon_with_nothing_after_it_announces_nothing() -> None:
+    assert told("Lund said:") == []

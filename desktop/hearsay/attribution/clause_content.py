@@ -41,7 +41,7 @@ def content_after(passage: Passage, cue: Cue, first: int, end: int) -> Span | No
         return None
     if passage.words.raw[first] == ":" or (passage.quoted[first] >= 0 and set("cq") & set(frames)):
         first += passage.words.raw[first] == ":"
-        return clause_span(passage, first, end)
+        return clause_span(passage, first, end) if first < end else None
     if cue.verb.lemma in _RELAYS and "saying" in passage.words.lower[first : min(end, first + ADJUNCT_REACH)]:
         return clause_span(passage, first, end)
     if set("cq") & set(frames):
