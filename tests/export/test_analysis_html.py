@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -294,3 +295,28 @@ def test_the_style_sheet_is_one_of_the_shipped_files() -> None:
     assert text.count("{") == text.count("}")
     for medium in ("@media print", "min-width: 56rem", "forced-colors: active"):
         assert medium in text
+
+
+def test_an_uncertain_type_is_hatched_told_and_explained() -> None:
+    pier = annotated("a.txt", (BlockKind.PARAGRAPH, "The pier is old.", AttributionType.OPINION))
+    doubted = replace(pier, sentences=(replace(pier.sentences[0], confidence=0.41),))
+    html, page = page_of(doubted)
+    (sentence,) = page.xpath("//article//*[contains(@class, 'unsure')]")
+    assert sentence.get("class") == "s opinion unsure"
+    assert "uncertain: 41%" in sentence.text_content()
+    assert any("less than 60% sure" in entry.text_content() for entry in page.xpath("//dl[@class='key']/dd"))
+    assert "repeating-linear-gradient" in html
+    assert "--opinion-hatch: #" in html
+    assert not page_of(pier)[1].xpath("//article//*[contains(@class, 'unsure')]")
+    own = replace(doubted, sentences=(replace(doubted.sentences[0], overruled=AttributionType.QUOTE),))
+    assert not page_of(own)[1].xpath("//article//*[contains(@class, 'unsure')]")
+
+
+def test_what_is_wrong_with_the_engine_stands_at_the_head() -> None:
+    pier = annotated("a.txt", (BlockKind.PARAGRAPH, "The pier is old.", AttributionType.OPINION))
+    told = replace(pier, notice="The model is <damaged>; rules colour instead.")
+    _, page = page_of(told, told)
+    (notice,) = page.xpath("//aside//*[@class='notice']")
+    assert notice.text_content() == "The model is <damaged>; rules colour instead."
+    assert notice.getnext().text_content().startswith("Articles")
+    assert not page_of(pier)[1].xpath("//*[@class='notice']")

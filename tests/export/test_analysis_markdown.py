@@ -1,5 +1,6 @@
 """The report as Markdown: every sentence under its sign, and no article that breaks the document."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import lxml.html
@@ -43,9 +44,9 @@ def document() -> str:
 def test_each_sentence_is_quoted_above_its_sign_type_chain_and_reason(document: str) -> None:
     lines = document.splitlines()
     assert lines[lines.index(f"> {SAID}") + 2] == (
-        "❝ **Direct quote** · this article › the memo › Réa · certain · Because it is quote."
+        "❝ **Direct quote** · this article › the memo › Réa · certain: 95% · Because it is quote."
     )
-    assert lines[lines.index(f"> {MEANT}") + 2] == "✎ **Author opinion** · certain · Because it is opinion."
+    assert lines[lines.index(f"> {MEANT}") + 2] == "✎ **Author opinion** · certain: 95% · Because it is opinion."
 
 
 def test_an_article_has_its_heading_its_facts_and_a_table_of_its_mix(document: str) -> None:
@@ -103,3 +104,23 @@ def test_a_folder_without_sentences_is_a_document_too() -> None:
     document = analysis_markdown(Folder("/c", (empty.article,)), [empty], explain, made=MADE)
     assert "## empty.txt" in document
     assert document.count("No sentences of its own.") == 2
+
+
+def test_an_uncertain_type_is_told_beside_it_and_counted_at_the_head() -> None:
+    found = annotated("a/dam.txt", "The dam", (SAID, AttributionType.QUOTE), (MEANT, AttributionType.OPINION))
+    doubted = replace(found, sentences=(*found.sentences[:2], replace(found.sentences[2], confidence=0.41)))
+    folder = Folder("/home/r/case", (found.article,))
+    lines = analysis_markdown(folder, [doubted], explain, made=MADE).splitlines()
+    assert lines[lines.index(f"> {MEANT}") + 2].startswith("✎ **Author opinion** · **uncertain: 41%** · ")
+    assert "1 of 2 types are **uncertain**: the engine is less than 60% sure of them." in lines
+    assert "uncertain" not in analysis_markdown(folder, [found], explain, made=MADE)
+
+
+def test_what_is_wrong_with_the_engine_stands_right_below_the_title() -> None:
+    found = annotated("a/dam.txt", "The dam", (SAID, AttributionType.QUOTE))
+    told = replace(found, notice="The model is *damaged*; rules colour instead.")
+    lines = analysis_markdown(Folder("/home/r/case", (found.article,)), [told, told], explain, made=MADE).splitlines()
+    assert lines[lines.index("# Who vouches for what: case") + 2] == (
+        "**The model is \\*damaged\\*; rules colour instead.**"
+    )
+    assert sum("damaged" in line for line in lines) == 1

@@ -4,11 +4,13 @@ import itertools
 import math
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from hearsay.domain.attribution import COLOURED_TYPES
-from hearsay.ui.theme import Theme, load_theme
-from hearsay.ui.type_painting import glyph
+from hearsay.ui.sentence_geometry import LinePiece
+from hearsay.ui.theme import Theme, TypeStyle, load_theme
+from hearsay.ui.type_painting import glyph, paint_tint
 
 # Linear RGB as seen with each deficiency, complete (Viénot, Brettel and Mollon 1999; tritanopia after Brettel 1997).
 _DEFICIENCIES = {
@@ -44,6 +46,46 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 def test_text_reads_on_every_tint(theme: Theme) -> None:
     for kind in COLOURED_TYPES:
         assert contrast(theme.ink, theme.types[kind].tint) >= 7
+
+
+def test_text_reads_on_every_line_of_the_hatching_and_the_hatching_can_be_seen(theme: Theme) -> None:
+    for kind in COLOURED_TYPES:
+        style = theme.types[kind]
+        assert contrast(theme.ink, style.hatch) >= 7
+        assert contrast(style.hatch, style.tint) >= 1.3
+        assert contrast(style.ink, style.hatch) >= 3, "the sign stands on it where tints are off"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_pixel_of_a_hatched_sentence_is_worse_to_read_on(theme: Theme, scale: float) -> None:
+    for kind in COLOURED_TYPES:
+        colours = _hatched(theme.types[kind], scale)
+        assert min(contrast(theme.ink, QColor.fromRgb(colour)) for colour in colours) >= 7
+        darkest, brightest = (QColor.fromRgb(f(colours, key=lambda c: _luminance(QColor(c)))) for f in (min, max))
+        assert contrast(darkest, brightest) >= 1.25, "the lines have drowned in the tint"
+
+
+def test_hatching_is_as_wide_on_every_screen(theme: Theme) -> None:
+    style = theme.types[COLOURED_TYPES[0]]
+    shares = []
+    for scale in (1.0, 2.0, 3.0):
+        colours = _hatched(style, scale)
+        grounds = sum(QColor.fromRgb(colour) == style.tint for colour in colours)
+        shares.append(grounds / len(colours))
+    assert max(shares) - min(shares) < 0.12
+
+
+def _hatched(style: TypeStyle, scale: float) -> list[int]:
+    """Paint a hatched line of text's ground, ``scale`` device pixels a pixel, and return the pixels inside it."""
+    image = QImage(int(80 * scale), int(30 * scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_tint(painter, [LinePiece(QRectF(0, 0, 80, 30), 20.0)], style, uncertain=True)
+    painter.end()
+    inside = range(int(4 * scale), int(76 * scale)), range(int(4 * scale), int(26 * scale))
+    return [image.pixel(x, y) for x in inside[0] for y in inside[1]]
 
 
 def test_labels_read_on_paper_chrome_and_tint(theme: Theme) -> None:

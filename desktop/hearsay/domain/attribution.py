@@ -112,6 +112,10 @@ class Evidence:
     original: str = ""
 
 
+UNCERTAIN_BELOW = 0.6
+"""confidence (0–1) below which a type is shown as uncertain, hatched and in words: right less than 6 times in 10"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its one type. ``confidence`` is 0–1; ``attributions`` index into the annotated article's.
@@ -133,13 +137,27 @@ class Sentence:
         return Span(self.start, self.end)
 
     @property
+    def is_uncertain(self) -> bool:
+        """True where a type that the engine gave is to be taken with care; what the reader decided never is."""
+        judged = self.overruled is None and self.type is not AttributionType.NONE
+        return judged and self.certainty == "uncertain"
+
+    @property
     def certainty(self) -> str:
         """The confidence as a word."""
-        if self.confidence >= 0.9:
-            return "certain"
-        if self.confidence >= 0.7:
-            return "likely"
-        return "probable" if self.confidence >= 0.5 else "uncertain"
+        shown = round(self.confidence, 2)  # as it is told, so that 60% is never told as less than 60%
+        if shown < UNCERTAIN_BELOW:
+            return "uncertain"
+        if shown < 0.7:
+            return "probable"
+        return "likely" if shown < 0.9 else "certain"
+
+    @property
+    def assurance(self) -> str:
+        """Who decided the type and how sure that is, e.g. ``uncertain: 55%``."""
+        if self.overruled is not None:
+            return "the reader’s own choice"
+        return f"{self.certainty}: {round(self.confidence, 2):.0%}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,11 @@ class AnnotatedArticle:
     def mix(self) -> Counter[AttributionType]:
         """How many sentences have each type, those that are no sentence of the article left aside."""
         return Counter(sentence.type for sentence in self.sentences if sentence.type is not AttributionType.NONE)
+
+    @property
+    def uncertain(self) -> int:
+        """How many sentences have a type that is uncertain."""
+        return sum(sentence.is_uncertain for sentence in self.sentences)
 
 
 def engines_of(annotated: Iterable[AnnotatedArticle]) -> tuple[str, ...]:

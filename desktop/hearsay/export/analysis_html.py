@@ -18,7 +18,7 @@ from hearsay.domain.attribution import (
 from hearsay.export.article_html import ArticlePage, mix_bar
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.report_style import report_style
-from hearsay.export.type_signs import MEANINGS, SEAL, Theme, counted, mix_of
+from hearsay.export.type_signs import HATCHED_MEANING, MEANINGS, Theme, counted, mix_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -86,7 +86,7 @@ def _cover(
     theme: Theme,
     made: datetime,
 ) -> str:
-    rows = [_primary_row(folder.primary)] if folder.primary else []
+    rows = [_primary_row(folder.primary, theme)] if folder.primary else []
     rows += [_library_row(page) for page in pages]
     parts = [
         f"<h1>{isolated(name)}</h1>",
@@ -111,9 +111,9 @@ def _part(title: str, content: str) -> str:
     return f'<section><h2 class="label">{title}</h2>\n{content}</section>'
 
 
-def _primary_row(primary: Article) -> str:
+def _primary_row(primary: Article, theme: Theme) -> str:
     return (
-        f'<li><span class="primary"><span class="title"><span class="seal" aria-hidden="true">{SEAL}</span> '
+        f'<li><span class="primary"><span class="title"><span class="seal" aria-hidden="true">{theme.seal}</span> '
         f'{isolated(primary.name)}</span><span class="small">primary document · {isolated(primary.path)}</span>'
         "</span></li>\n"
     )
@@ -134,7 +134,8 @@ def _key(theme: Theme) -> str:
         f'<span class="sample">{kind.label}</span></dt><dd>{MEANINGS[kind]}</dd>\n'
         for kind in COLOURED_TYPES
     )
-    return f'<dl class="key">\n{"".join(entries)}</dl>'
+    hatched = f'<dt class="unattributed"><span class="sample unsure">Hatched</span></dt><dd>{HATCHED_MEANING}</dd>\n'
+    return f'<dl class="key">\n{"".join(entries)}{hatched}</dl>'
 
 
 def _method(folder: Folder, pages: Sequence[ArticlePage], made: datetime) -> str:

@@ -9,6 +9,7 @@ from hearsay import __version__
 from hearsay.domain.article import Article, Block, BlockKind, Folder
 from hearsay.domain.attribution import (
     COLOURED_TYPES,
+    UNCERTAIN_BELOW,
     AnnotatedArticle,
     AttributionType,
     Sentence,
@@ -16,7 +17,7 @@ from hearsay.domain.attribution import (
     notices_of,
 )
 from hearsay.export.markdown_text import block_quote, inline, yaml_string
-from hearsay.export.type_signs import SEAL, Theme, counted, mix_of, sentences_of
+from hearsay.export.type_signs import Theme, counted, mix_of, sentences_of
 
 _ASIDE_NAMES = {
     BlockKind.BYLINE: "Byline",
@@ -62,8 +63,9 @@ def analysis_markdown(
             f"{counted(len(annotated), 'article')}, {counted(mix.total(), 'sentence')}. "
             "Analysed on this machine; a program’s judgement of form, not of truth."
         ),
-        _primary(folder.primary),
+        _primary(folder.primary, theme),
         _mix_table(mix, theme),
+        *_doubts(annotated, mix),
         *(part for each in annotated for part in _article(each, theme, explain)),
     ]
     if folder.skipped:
@@ -77,10 +79,10 @@ def _heading(level: int, text: str) -> str:
     return f"{'#' * level} {inline(text) or '–'}"
 
 
-def _primary(primary: Article | None) -> str:
+def _primary(primary: Article | None, theme: Theme) -> str:
     if primary is None:
         return "Without the primary document’s text: what the articles say of it decided what is quoted from it."
-    return f"{SEAL} Primary document: {inline(primary.name)} ({inline(primary.path)})"
+    return f"{theme.seal} Primary document: {inline(primary.name)} ({inline(primary.path)})"
 
 
 def _mix_table(mix: Counter[AttributionType], theme: Theme) -> str:
@@ -91,6 +93,16 @@ def _mix_table(mix: Counter[AttributionType], theme: Theme) -> str:
     )
     head = ("|  | Type | Sentences | Share |", "|---|:---|---:|---:|")
     return "\n".join((*head, *rows)) if mix else "No sentences of its own."
+
+
+def _doubts(annotated: Sequence[AnnotatedArticle], mix: Counter[AttributionType]) -> Iterator[str]:
+    """Tell how many types are uncertain, where any is."""
+    uncertain = sum(each.uncertain for each in annotated)
+    if uncertain:
+        yield (
+            f"{uncertain:,} of {mix.total():,} types are **uncertain**: the engine is less than "
+            f"{UNCERTAIN_BELOW:.0%} sure of them."
+        )
 
 
 def _article(annotated: AnnotatedArticle, theme: Theme, explain: Explain) -> Iterator[str]:
@@ -122,7 +134,7 @@ def _prose(annotated: AnnotatedArticle, block: Block, theme: Theme, explain: Exp
 def _verdict(sentence: Sentence, theme: Theme) -> str:
     label = f"{theme.sign(sentence.type)} **{sentence.type.label}**"
     path = " › ".join(inline(link) for link in ("this article", *sentence.chain)) if sentence.chain else ""
-    sure = "the reader’s own choice" if sentence.overruled is not None else sentence.certainty
+    sure = f"**{sentence.assurance}**" if sentence.is_uncertain else sentence.assurance
     return " · ".join(part for part in (label, path, sure) if part)
 
 

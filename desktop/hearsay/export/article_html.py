@@ -136,8 +136,9 @@ class ArticlePage:
         if sentence.type is AttributionType.NONE:
             return f'<span class="apart">{words}</span>'
         own = f"{self.id}s{number}"
+        classes = f"s {sentence.type.value} unsure" if sentence.is_uncertain else f"s {sentence.type.value}"
         return (
-            f'<span class="s {sentence.type.value}" id="{own}" tabindex="0" aria-describedby="{own}-why">{words}'
+            f'<span class="{classes}" id="{own}" tabindex="0" aria-describedby="{own}-why">{words}'
             f'<span class="why" id="{own}-why" role="tooltip" lang="en" dir="ltr">{self._why(sentence)}</span></span>'
         )
 
@@ -157,7 +158,7 @@ class ArticlePage:
     def _why(self, sentence: Sentence) -> str:
         return (
             f'<span class="kind">{self.theme.sign(sentence.type)} {sentence.type.label} '
-            f'<span class="sure">· {_assurance(sentence)}</span></span> {chain_path(sentence.chain)} '
+            f'<span class="sure">· {sentence.assurance}</span></span> {chain_path(sentence.chain)} '
             f'<bdi class="reason">{escaped(self.explain(sentence))}</bdi>'
         )
 
@@ -193,9 +194,3 @@ def _quiet(kind: BlockKind, contents: Sequence[str]) -> str:
     name = _QUIET_NAMES.get(kind)
     label = f'<p class="label" lang="en">{name}</p>' if name else ""
     return f'<div class="quiet">{label}' + "".join(f'<p dir="auto">{content}</p>' for content in contents) + "</div>"
-
-
-def _assurance(sentence: Sentence) -> str:
-    if sentence.overruled is not None:
-        return "the reader’s own choice"
-    return f"{sentence.certainty} · {sentence.confidence:.2f}"

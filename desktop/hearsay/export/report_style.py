@@ -20,10 +20,9 @@ def report_style() -> str:
 
 
 def _properties(theme: Theme) -> str:
-    colours = {name: value for name, value in theme.colours.items() if value.startswith("#")}
-    types = {f"{kind.value}-tint": theme.tints[kind] for kind in COLOURED_TYPES}
-    types |= {f"{kind.value}-ink": theme.inks[kind] for kind in COLOURED_TYPES}
-    return " ".join(f"--{name}: {value};" for name, value in (colours | types).items())
+    of_types = {"tint": theme.tints, "hatch": theme.hatches, "ink": theme.inks}
+    types = {f"{kind.value}-{part}": values[kind] for part, values in of_types.items() for kind in COLOURED_TYPES}
+    return " ".join(f"--{name}: {value};" for name, value in (dict(theme.colours) | types).items())
 
 
 def _type_rules(kind: AttributionType, theme: Theme) -> str:
@@ -32,8 +31,8 @@ def _type_rules(kind: AttributionType, theme: Theme) -> str:
     return "\n".join(
         (
             (
-                f".{name} {{ --type-tint: var(--{name}-tint); --type-ink: var(--{name}-ink); "
-                f"--type-underline: {theme.underlines[kind]}; }}"
+                f".{name} {{ --type-tint: var(--{name}-tint); --type-hatch: var(--{name}-hatch); "
+                f"--type-ink: var(--{name}-ink); --type-underline: {theme.underlines[kind]}; }}"
             ),
             # The second value gives readers aloud nothing to say: the description says it in words.
             f'.s.{name}::before {{ content: "{sign}{_NO_BREAK}"; content: "{sign}{_NO_BREAK}" / ""; }}',

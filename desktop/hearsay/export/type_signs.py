@@ -7,12 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.attribution import COLOURED_TYPES, UNCERTAIN_BELOW, AnnotatedArticle, AttributionType, Sentence
 from hearsay.domain.spans import Span
 from hearsay.resources import resource
-
-SEAL = "◆"
-"""stands beside the glyph of words that come from the primary document"""
 
 MEANINGS: Mapping[AttributionType, str] = {
     AttributionType.PRIMARY_QUOTE: "Word for word from the primary document, which vouches for it.",
@@ -23,12 +20,23 @@ MEANINGS: Mapping[AttributionType, str] = {
 }
 
 
+HATCHED_MEANING = (
+    f"Uncertain: the engine is less than {UNCERTAIN_BELOW:.0%} sure of the type. Look at the sentence yourself."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A shipped theme's colours (``#RRGGBB``), underline styles and glyphs, by name and by attribution type."""
+    """A shipped theme's colours (``#RRGGBB``), underline styles and glyphs, by name and by attribution type.
+
+    ``hatches`` are the colours of the lines across the tints of uncertain sentences.
+    """
 
     colours: Mapping[str, str]
+    seal: str
+    """stands beside the glyph of words that come from the primary document"""
     tints: Mapping[AttributionType, str]
+    hatches: Mapping[AttributionType, str]
     inks: Mapping[AttributionType, str]
     underlines: Mapping[AttributionType, str]
     glyphs: Mapping[AttributionType, str]
@@ -42,11 +50,19 @@ class Theme:
         def each(key: str) -> dict[AttributionType, str]:
             return {kind: types[kind.value][key] for kind in COLOURED_TYPES}
 
-        return cls(values, each("tint"), each("ink"), each("underline"), each("glyph"))
+        return cls(
+            colours={key: value for key, value in values.items() if value.startswith("#")},
+            seal=values["seal"],
+            tints=each("tint"),
+            hatches=each("hatch"),
+            inks=each("ink"),
+            underlines=each("underline"),
+            glyphs=each("glyph"),
+        )
 
     def sign(self, kind: AttributionType) -> str:
         """Return a type's sign, with the seal where the primary document vouches; empty for ``none``."""
-        return self.glyphs.get(kind, "") + (SEAL if kind is AttributionType.PRIMARY_QUOTE else "")
+        return self.glyphs.get(kind, "") + (self.seal if kind is AttributionType.PRIMARY_QUOTE else "")
 
 
 def mix_of(annotated: Iterable[AnnotatedArticle]) -> Counter[AttributionType]:

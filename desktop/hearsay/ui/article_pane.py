@@ -16,7 +16,6 @@ from hearsay.ui.mix_bar import MixBar
 from hearsay.ui.overview_strip import OverviewStrip, StripMark
 from hearsay.ui.reading_options import ReadingOptions
 from hearsay.ui.theme import Theme, interface_font
-from hearsay.ui.type_painting import SEAL
 
 MINIMUM_WIDTH = 190
 _BATCH = 200
@@ -38,6 +37,7 @@ class ArticlePane(QFrame):
         self.article = article
         self.annotated: AnnotatedArticle | None = None
         self._primary = primary
+        self._seal = theme.seal
         self.view = ArticleView(article, theme, options, self)
         self.mix_bar = MixBar(theme, self)
         self.strip = OverviewStrip(theme, self)
@@ -160,7 +160,7 @@ class ArticlePane(QFrame):
 
     def _origin(self) -> str:
         origin = origin_in_words(self.article, byline=True)
-        return f"{SEAL} Primary document · {origin}" if self._primary else origin
+        return f"{self._seal} Primary document · {origin}" if self._primary else origin
 
     def _mark_anew(self) -> None:
         if not self._marking:
@@ -185,7 +185,7 @@ class ArticlePane(QFrame):
         height = self.view.document_height()
         self.strip.show_marks(
             [
-                StripMark(sentence.type, top / height, bottom / height)
+                StripMark(sentence.type, sentence.is_uncertain, top / height, bottom / height)
                 for sentence, (top, bottom) in zip(sentences, self._extents, strict=True)
             ]
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,21 +17,24 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from hearsay.domain.article import Article
-from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.attribution import UNCERTAIN_BELOW, AnnotatedArticle, AttributionType, Sentence
 from hearsay.domain.spans import Span
 from hearsay.ui.article_document import ArticleDocument
 from hearsay.ui.reading_options import ReadingOptions
 from hearsay.ui.sentence_geometry import LinePiece, line_pieces, outline
 from hearsay.ui.theme import Theme, reading_font
-from hearsay.ui.type_painting import paint_glyph, paint_tint, paint_underline
+from hearsay.ui.type_painting import hatching, paint_glyph, paint_tint, paint_underline
 
 GUTTER = 30
 MARGIN = 16
 MEASURE = 68
 """characters a line at most: the middle of the 60–75 that read well"""
+
+
+HATCHED = f"Hatched: less than {UNCERTAIN_BELOW:.0%} sure. Choose it to see why; press t to overrule it."
 
 
 class ArticleView(QTextEdit):
@@ -97,8 +101,12 @@ class ArticleView(QTextEdit):
     def choose(self, index: int | None, *, reveal: bool) -> None:
         """Outline a sentence and, if asked, bring it into view."""
         self._chosen = index
-        if reveal and index is not None:
-            self.reveal(self._sentences[index].span)
+        if index is None:
+            self.setAccessibleDescription("")
+        else:
+            self.setAccessibleDescription(_in_words(self._sentences[index]))
+            if reveal:
+                self.reveal(self._sentences[index].span)
         self.viewport().update()
 
     def show_noted(self, spans: Sequence[Span]) -> None:
@@ -252,7 +260,7 @@ class ArticleView(QTextEdit):
         dimmed = self._options.dims(sentence.type)
         painter.setOpacity(0.22 if dimmed else 1.0)
         if self._options.tints and not dimmed:
-            paint_tint(painter, pieces, style)
+            paint_tint(painter, pieces, style, uncertain=sentence.is_uncertain)
         if self._options.underlines:
             paint_underline(painter, pieces, style)
         self._paint_gutter(painter, sentence, pieces[0], gutter_lines)
@@ -268,9 +276,16 @@ class ArticleView(QTextEdit):
         # Sentences that begin on the same line share the gutter, the later ones nearer to the text and smaller.
         points = self._options.text_size * (0.72 if taken == 0 else 0.58)
         rect = QRectF(left + 1 + 13 * taken, piece.rect.top(), 16, piece.rect.height())
-        if taken < 2:
-            paint_glyph(painter, rect, self._theme, sentence.type, points=points)
-        if sentence.overruled is not None and taken < 2:
+        if taken >= 2:
+            return
+        if sentence.is_uncertain and not self._options.tints:
+            # Without a tint to carry it, the hatching stands behind the sign.
+            style = self._theme.types[sentence.type]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(hatching(self._theme.paper, style.hatch, width=1.4, gap=3.2))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 3, 3)
+        paint_glyph(painter, rect, self._theme, sentence.type, points=points)
+        if sentence.overruled is not None:
             painter.setPen(QPen(self._theme.types[sentence.type].ink, 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             side = min(rect.width(), rect.height()) - 1
@@ -376,6 +391,24 @@ class ArticleView(QTextEdit):
             if index is not None:
                 self.sentence_chosen.emit(index)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            sentence = self._sentence_under(event.pos())
+            if sentence is not None and sentence.is_uncertain:
+                QToolTip.showText(event.globalPos(), f"{_in_words(sentence)}\n{HATCHED}", self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _sentence_under(self, point: QPoint) -> Sentence | None:
+        """Return the sentence whose words, not just whose line, lie under a point of the viewport."""
+        index = self.sentence_at(self.cursorForPosition(point).position())
+        if index is None:
+            return None
+        place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        return self._sentences[index] if any(p.rect.contains(place) for p in self._pieces_of(index)) else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Plain letters and digits are the window's keys (j, k, n, 1–5), not text to type.
         if event.text().isprintable() and event.text() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -389,3 +422,7 @@ class ArticleView(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._pieces.clear()
+
+
+def _in_words(sentence: Sentence) -> str:
+    return f"{sentence.type.label} · {sentence.assurance}"

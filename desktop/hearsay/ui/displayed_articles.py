@@ -15,9 +15,10 @@ class DisplayedArticles:
         self._corrections: tuple[PlacedCorrection, ...] = ()
         self._shown: dict[str, AnnotatedArticle] = {}
         self._mixes: dict[str, Counter[AttributionType]] = {}
+        self._uncertain: dict[str, int] = {}
 
     def clear(self) -> None:
-        self._engine, self._corrections, self._shown, self._mixes = {}, (), {}, {}
+        self._engine, self._corrections, self._shown, self._mixes, self._uncertain = {}, (), {}, {}, {}
 
     def get(self, path: str) -> AnnotatedArticle | None:
         return self._shown.get(path)
@@ -60,6 +61,10 @@ class DisplayedArticles:
         """Return the number of sentences of each type over all articles."""
         return Counter({kind: sum(mix[kind] for mix in self._mixes.values()) for kind in COLOURED_TYPES})
 
+    def uncertain(self) -> int:
+        """Return the number of sentences over all articles whose type is uncertain."""
+        return sum(self._uncertain.values())
+
     def sentence_at(self, path: str, span: Span) -> int | None:
         """Return the index of the sentence that a span lies in, or begins in."""
         annotated = self._shown.get(path)
@@ -70,4 +75,5 @@ class DisplayedArticles:
     def _show(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
         path = annotated.article.path
         self._shown[path], self._mixes[path] = annotated, annotated.mix
+        self._uncertain[path] = annotated.uncertain
         return annotated

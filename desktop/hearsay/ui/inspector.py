@@ -271,9 +271,12 @@ def _assurance(sentence: Sentence) -> QLabel:
         label = QLabel(f"Your correction; the engine said: {sentence.overruled.label}")
         label.setObjectName("ownMark")
     else:
-        label = QLabel(f"{sentence.certainty} · {sentence.confidence:.2f}")
+        label = QLabel(sentence.assurance)
         label.setObjectName("quiet")
-        label.setToolTip("How sure the engine is, from 0 to 1")
+        label.setToolTip("How sure the engine is of this type")
+        if sentence.is_uncertain:
+            label.setText(f"{sentence.assurance}. Look for yourself.")
+            label.setObjectName("doubt")
     label.setWordWrap(True)
     label.setFont(interface_font(8.5))
     return label

@@ -1,4 +1,4 @@
-"""The five types as chips with counts; a click dims the others."""
+"""The five types as chips with counts; a click dims the others. Beside them, what hatching means."""
 
 from collections import Counter
 
@@ -6,9 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
+from hearsay.domain.attribution import COLOURED_TYPES, UNCERTAIN_BELOW, AttributionType
 from hearsay.ui.theme import Theme, interface_font
-from hearsay.ui.type_painting import glyph
+from hearsay.ui.type_painting import glyph, hatching
+
+_SWATCH = 24
+"""pixels: width of the piece of hatching"""
 
 
 class LegendChip(QAbstractButton):
@@ -86,6 +89,60 @@ class LegendChip(QAbstractButton):
             x += width + 5
 
 
+class HatchingKey(QWidget):
+    """What hatching means, and how many sentences have it; not there while none has."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._count = 0
+        self._named = True
+        self.setFont(interface_font(9))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(
+            f"Hatched sentences are uncertain: the engine is less than {UNCERTAIN_BELOW:.0%} sure of their type.\n"
+            "Choose one to see why; press t to overrule it."
+        )
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return f"uncertain {self._count}" if self._named else str(self._count)
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.setVisible(count > 0)
+        self._describe()
+
+    def show_named(self, named: bool) -> None:
+        self._named = named
+        self._describe()
+
+    def apply(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(f"Hatched, uncertain: {self._count} sentences")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(_SWATCH + 8 + metrics.horizontalAdvance(self.text) + 4, metrics.height() + 9)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        swatch = QRectF(2, self.height() / 2 - 6, _SWATCH - 4, 12)
+        painter.setPen(QPen(self._theme.faint, 1.0))
+        painter.setBrush(hatching(self._theme.paper, self._theme.faint, width=1.4, gap=2.8))
+        painter.drawRoundedRect(swatch, 2.5, 2.5)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.muted)
+        painter.drawText(self.rect().adjusted(_SWATCH + 4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text)
+
+
 class Legend(QWidget):
     picked_changed = Signal(object)
     """frozenset of the types that stay bright; empty for all"""
@@ -99,6 +156,8 @@ class Legend(QWidget):
         for chip in self._chips.values():
             chip.toggled.connect(self._toggled)
             row.addWidget(chip)
+        self.hatching_key = HatchingKey(theme)
+        row.addWidget(self.hatching_key)
 
     def picked(self) -> frozenset[AttributionType]:
         return frozenset(kind for kind, chip in self._chips.items() if chip.isChecked())
@@ -110,17 +169,20 @@ class Legend(QWidget):
     def toggle(self, kind: AttributionType) -> None:
         self._chips[kind].toggle()
 
-    def show_counts(self, counts: Counter[AttributionType]) -> None:
+    def show_counts(self, counts: Counter[AttributionType], uncertain: int) -> None:
         for kind, chip in self._chips.items():
             chip.show_count(counts[kind])
+        self.hatching_key.show_count(uncertain)
 
     def show_named(self, named: bool) -> None:
         for chip in self._chips.values():
             chip.show_named(named)
+        self.hatching_key.show_named(named)
 
     def apply(self, theme: Theme) -> None:
         for chip in self._chips.values():
             chip.apply(theme)
+        self.hatching_key.apply(theme)
 
     def _toggled(self) -> None:
         picked = self.picked()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from hearsay.domain.article import SkippedFile
 from hearsay.ui.library_model import ROW_ROLE, LibraryModel, LibraryRow
 from hearsay.ui.theme import Theme, interface_font
-from hearsay.ui.type_painting import SEAL, paint_mix
+from hearsay.ui.type_painting import paint_mix
 
 _LEFT = 32
 _ROW_HEIGHT = 82
@@ -69,7 +69,7 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.setPen(theme.accent)
             painter.setFont(interface_font(10))
             seal = QRectF(tick.left(), tick.bottom() + 6, 13, 16)
-            painter.drawText(seal, Qt.AlignmentFlag.AlignCenter, SEAL)
+            painter.drawText(seal, Qt.AlignmentFlag.AlignCenter, theme.seal)
 
     def _paint_words(self, painter: QPainter, box: QRect, row: LibraryRow) -> None:
         theme = self.theme

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 from hearsay.domain.attribution import AttributionType
 from hearsay.ui.reading_options import ReadingOptions
 from hearsay.ui.theme import Theme
+from hearsay.ui.type_painting import hatching
 
 
 @dataclass(frozen=True, slots=True)
 class StripMark:
-    """One sentence: its type, and where it lies in the document, 0–1 from the top."""
+    """One sentence: its type, whether that is uncertain, and where it lies in the document, 0–1 from the top."""
 
     type: AttributionType
+    uncertain: bool
     top: float
     bottom: float
 
@@ -33,7 +35,7 @@ class OverviewStrip(QWidget):
         self._view = (0.0, 1.0)
         self.setFixedWidth(14)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Every sentence's colour, top to bottom. Click to go there.")
+        self.setToolTip("Every sentence’s colour, top to bottom; hatched where it is uncertain. Click to go there.")
         self.setAccessibleName("Overview of the article")
 
     @property
@@ -69,7 +71,7 @@ class OverviewStrip(QWidget):
             if style is None:
                 continue
             painter.setOpacity(0.25 if self._options.dims(mark.type) else 1.0)
-            painter.setBrush(style.ink)
+            painter.setBrush(hatching(style.tint, style.ink, width=1.5, gap=1.7) if mark.uncertain else style.ink)
             y = mark.top * height
             painter.drawRect(QRectF(5, y, 5, max(2.0, (mark.bottom - mark.top) * height - 1.2)))
 

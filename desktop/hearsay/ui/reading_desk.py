@@ -24,8 +24,8 @@ from hearsay.ui.remembered_state import FolderState
 
 
 class ReadingDesk(QObject):
-    counts_changed = Signal(object)
-    """Counter of the types over all articles"""
+    counts_changed = Signal(object, int)
+    """Counter of the types over all articles, and how many of them are uncertain"""
     summary_changed = Signal(str)
     engines_changed = Signal(tuple, tuple)
     """names of the engines that coloured what is shown, and what there is to tell of them"""
@@ -75,7 +75,7 @@ class ReadingDesk(QObject):
             if pane is not None and isinstance(place, int):
                 pane.view.scroll_to_position(place)
         self._inspector.show_nothing()
-        self.counts_changed.emit(Counter())
+        self.counts_changed.emit(Counter(), 0)
         self.summarise()
         self._session.analyse(self._panes.open_paths())
 
@@ -240,7 +240,7 @@ class ReadingDesk(QObject):
         path = annotated.article.path
         self._panes.show_annotated(annotated)
         self._library.show_mix(path, self.displayed.mix(path))
-        self.counts_changed.emit(self.displayed.counts())
+        self.counts_changed.emit(self.displayed.counts(), self.displayed.uncertain())
         if self._chosen is not None and self._chosen[0] == path and self._chosen[1] < len(annotated.sentences):
             self._inspector.show_sentence(annotated, self._chosen[1])
 

@@ -24,9 +24,13 @@ class Underline(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """How sentences of one attribution type look; the glyph and the underline repeat what the colour says."""
+    """How sentences of one attribution type look; the glyph and the underline repeat what the colour says.
+
+    ``hatch`` is the colour of the lines across the tint of an uncertain sentence.
+    """
 
     tint: QColor
+    hatch: QColor
     ink: QColor
     underline: Underline
     glyph: str
@@ -48,6 +52,8 @@ class Theme:
     find: QColor
     warning: QColor
     warning_tint: QColor
+    seal: str
+    """stands beside the glyph of words that come from the primary document"""
     types: dict[AttributionType, TypeStyle]
 
 
@@ -56,12 +62,13 @@ def load_theme(*, dark: bool) -> Theme:
     path = resource("themes", "dark.json" if dark else "light.json")
     values: dict[str, Any] = json.loads(path.read_text("utf-8"))
     styles = {kind: _type_style(values["types"][kind.value]) for kind in COLOURED_TYPES}
-    colours = {key: QColor(value) for key, value in values.items() if key not in {"name", "types"}}
-    return Theme(name=values["name"], types=styles, **colours)
+    colours = {key: QColor(value) for key, value in values.items() if key not in {"name", "seal", "types"}}
+    return Theme(name=values["name"], seal=values["seal"], types=styles, **colours)
 
 
 def _type_style(values: dict[str, str]) -> TypeStyle:
-    return TypeStyle(QColor(values["tint"]), QColor(values["ink"]), Underline(values["underline"]), values["glyph"])
+    tint, hatch, ink = (QColor(values[name]) for name in ("tint", "hatch", "ink"))
+    return TypeStyle(tint, hatch, ink, Underline(values["underline"]), values["glyph"])
 
 
 def reading_font(points: float) -> QFont:

@@ -1,16 +1,14 @@
 """How an attribution type is drawn: tint, underline style and glyph, the same wherever it shows."""
 
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QPainterPath, QPen
 
 from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
 from hearsay.ui.sentence_geometry import LinePiece
 from hearsay.ui.theme import Theme, TypeStyle, Underline, interface_font
-
-SEAL = "◆"
-"""stands beside the glyph of words that come from the primary document"""
 
 _DASH = (4.0, 3.0)
 _DOTS = (0.1, 2.6)
@@ -21,12 +19,29 @@ def glyph(theme: Theme, kind: AttributionType) -> str:
     style = theme.types.get(kind)
     if style is None:
         return ""
-    return style.glyph + (SEAL if kind is AttributionType.PRIMARY_QUOTE else "")
+    return style.glyph + (theme.seal if kind is AttributionType.PRIMARY_QUOTE else "")
 
 
-def paint_tint(painter: QPainter, pieces: Sequence[LinePiece], style: TypeStyle) -> None:
+def hatching(ground: QColor, line: QColor, *, width: float, gap: float) -> QBrush:
+    """Return diagonal lines on a ground, ``width`` and ``gap`` in pixels across the lines.
+
+    They hang on the painter's origin, so that they run on from one line of text to the next and scroll with it; being
+    no bitmap, they are as fine as the screen is.
+    """
+    period = width + gap
+    # Along the diagonal a step of one period takes this much of both x and y.
+    step = period / sqrt(2)
+    gradient = QLinearGradient(0, 0, step, step)
+    gradient.setSpread(QGradient.Spread.RepeatSpread)
+    edge, soft = width / period, min(0.5 / period, width / period / 3)
+    for place, colour in ((0, ground), (soft, line), (edge - soft, line), (edge, ground), (1, ground)):
+        gradient.setColorAt(place, colour)
+    return QBrush(gradient)
+
+
+def paint_tint(painter: QPainter, pieces: Sequence[LinePiece], style: TypeStyle, *, uncertain: bool = False) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(style.tint)
+    painter.setBrush(hatching(style.tint, style.hatch, width=1.6, gap=4.9) if uncertain else style.tint)
     for piece in pieces:
         painter.drawRoundedRect(piece.rect.adjusted(-1, -1, 1, 2), 2, 2)
 
