@@ -1,3 +1,4 @@
+from hearsay.attribution.cue_lexicon import CueLexicon
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.passage import make_passage
 from hearsay.attribution.quotations import scan_quotations
@@ -19,7 +20,7 @@ def chains(*paragraphs: str) -> dict[str, tuple[str, ...]]:
     article = Article("a.txt", text, tuple(blocks))
     quotations = scan_quotations(article)
     passage = make_passage(article, split_sentences(article, quotations), quotations)
-    found = SourceChains(passage, NamingLexicon()).chained(RuleFinder().find(passage))
+    found = SourceChains(passage, NamingLexicon(), CueLexicon()).chained(RuleFinder().find(passage)).attributions
     return {" ".join(span.of(text) for span in a.cue): a.chain for a in found}
 
 
@@ -92,7 +93,7 @@ def test_i_in_a_quotation_is_its_speaker() -> None:
 
     spoken = Attribution(at("Ida Lund"), at("said"), at("“I think that the boat leaks,”"))
     thought = Attribution(at("I"), at("think"), at("that the boat leaks"))
-    found = SourceChains(passage, NamingLexicon()).chained((thought, spoken))
+    found = SourceChains(passage, NamingLexicon(), CueLexicon()).chained((thought, spoken)).attributions
     assert [a.chain for a in found] == [("Ida Lund",), ("Ida Lund",)]
     assert chains("I think that the boat leaks.")["think"] == ("the author",)
 

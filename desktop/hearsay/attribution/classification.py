@@ -9,7 +9,8 @@ from hearsay.attribution.opinion import Judgement, OpinionScale, opinion_bar
 from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.primary_text import PhraseIndex
 from hearsay.attribution.relayed_speech import speaker_told_of
-from hearsay.attribution.source_chain import UNNAMED
+from hearsay.attribution.source_chain import Chains
+from hearsay.attribution.source_names import UNNAMED
 from hearsay.attribution.span_index import touching
 from hearsay.attribution.words import BE, is_word, word_set
 from hearsay.domain.attribution import (
@@ -60,7 +61,7 @@ class Classifier:
     def __init__(
         self,
         passage: Passage,
-        attributions: Sequence[Attribution],
+        chains: Chains,
         pointers: DocumentPointers,
         *,
         lexicon: CueLexicon,
@@ -69,7 +70,8 @@ class Classifier:
         primary: PhraseIndex | None = None,
     ) -> None:
         self._passage = passage
-        self._attributions = attributions
+        self._attributions = attributions = chains.attributions
+        self._chains = chains
         self._pointers = pointers
         self._lexicon = lexicon
         self._scale = scale
@@ -127,7 +129,7 @@ class Classifier:
         confidence = 0.6 if tag else min(0.97, 0.6 + 0.35 * share)
         if carrier is None:
             confidence -= 0.1
-        chain = self._chain(carrier)
+        chain = self._loose_chain(part) if carrier is None else self._chain(carrier, part)
         if document:
             chain = self._through_document(chain, document[0])
         return self._sentence(part, kind, confidence, chain, evidence)
@@ -298,7 +300,7 @@ class Classifier:
         if main is not None and share >= MAIN_CLAIM:
             evidence += self._who(main)
         confidence = min(0.92, 0.5 + 0.4 * share) if share >= MAIN_CLAIM else 0.55
-        return self._sentence(part, AttributionType.SECONDHAND, confidence, self._chain(main), evidence)
+        return self._sentence(part, AttributionType.SECONDHAND, confidence, self._chain(main, part), evidence)
 
     def _carries(self, index: int) -> bool:
         """Tell whether an attribution can make its sentence secondhand: somebody else's claim, not in passing."""
@@ -404,9 +406,14 @@ class Classifier:
         cues = [Evidence(EvidenceKind.CUE, span.of(text), span) for span in a.cue]
         return cues + [Evidence(EvidenceKind.SOURCE, span.of(text), span) for span in a.source]
 
-    def _chain(self, index: int | None) -> tuple[str, ...]:
-        chain = self._attributions[index].chain if index is not None else ()
-        return chain or (UNNAMED,)
+    def _chain(self, index: int | None, part: _Part) -> tuple[str, ...]:
+        """Return the chain of the attribution that carries a sentence, with whoever speaks in it there."""
+        return (UNNAMED,) if index is None else self._chains.of_attribution(index, part.number)
+
+    def _loose_chain(self, part: _Part) -> tuple[str, ...]:
+        """Return the chain of the sentence's quotation where no attribution holds it."""
+        known = (self._chains.of_quotation(index, part.number) for index in part.quotations)
+        return next((chain for chain in known if chain), (UNNAMED,))
 
     def _sentence(
         self,

@@ -42,10 +42,10 @@ class Engine:
         quotations = scan_quotations(article)
         sentences = split_sentences(article, quotations)
         passage = make_passage(article, sentences, quotations)
-        attributions = SourceChains(passage, self._naming).chained(self._finder.find(passage))
+        chains = SourceChains(passage, self._naming, self._cues).chained(self._finder.find(passage))
         classifier = Classifier(
             passage,
-            attributions,
+            chains,
             find_document(passage, self._naming, primary_known=primary is not None),
             lexicon=self._cues,
             scale=self._scale,
@@ -55,7 +55,7 @@ class Engine:
         return AnnotatedArticle(
             article,
             classifier.sentences(),
-            attributions,
+            chains.attributions,
             quotations,
             engine=self._finder.name,
             notice=self._finder.notice,

@@ -3,47 +3,22 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
+from hearsay.attribution.mentions import Mention, mentions_in
 from hearsay.attribution.naming_lexicon import NamingLexicon
-from hearsay.attribution.words import (
-    ADVERBS,
-    AUXILIARIES,
-    DETERMINERS,
-    MONTHS,
-    PREPOSITIONS,
-    PRONOUNS,
-    SUBORDINATORS,
-    WEEKDAYS,
-    Words,
-    is_name,
-    word_set,
-)
+from hearsay.attribution.words import Words, is_name, word_set
 
-LONGEST_NAME = 5
-"""words; a longer run of capitals is a heading"""
+HE = word_set("he him his himself")
+SHE = word_set("she her hers herself")
 
-_NO_NAMES = (
-    DETERMINERS
-    | PREPOSITIONS
-    | PRONOUNS
-    | SUBORDINATORS
-    | ADVERBS
-    | AUXILIARIES
-    | WEEKDAYS
-    | MONTHS
-    | word_set("mr mrs ms i it's there here please yes well thank thanks despite according per given")
-)
-
-
-class Mention(NamedTuple):
-    """A name where it stands: its words without titles, ``title`` the title words in lower case before it."""
-
-    words: range
-    name: str
-    title: tuple[str, ...]
-    definite: bool
-    """*the* stands before it"""
+_MR = word_set("mr sir king lord father brother prince spokesman chairman congressman councilman")
+_MRS = word_set("mrs ms miss lady queen sister mother princess spokeswoman chairwoman congresswoman councilwoman")
+_SUFFIXES = word_set("jr. jr sr. sr ii iii iv")
+_SMALL = word_set("of the and for on de")
+LONGEST_ACRONYM = 6
+"""letters"""
+MOST_BEARERS = 40
+"""full names that one short name is looked up among"""
 
 
 class Names:
@@ -52,17 +27,35 @@ class Names:
     def __init__(self, words: Words, lexicon: NamingLexicon, headings: Collection[int] = ()) -> None:
         """``headings`` are the words of headlines and headings: capitals all over, so that no name can be told."""
         self._lexicon = lexicon
-        self.mentions = tuple(m for m in _mentions(words, lexicon) if m.words.start not in headings)
+        self.mentions = tuple(m for m in mentions_in(words, lexicon) if m.words.start not in headings)
         self._starts = [mention.words.start for mention in self.mentions]
         self._counts = Counter(mention.name for mention in self.mentions)
-        self._of: dict[str, list[Mention]] = {}
+        self._first: dict[str, int] = {}
         self._by_last: dict[str, list[Mention]] = {}
+        self._by_given: dict[str, list[Mention]] = {}
+        self._by_initials: dict[str, str] = {}
+        self._titles: dict[str, set[str]] = {}
+        self._definite: set[str] = set()
+        self._persons: dict[str, bool] = {}
         told: set[tuple[str, tuple[str, ...]]] = set()
         for mention in self.mentions:
-            self._of.setdefault(mention.name, []).append(mention)
+            self._first.setdefault(mention.name, mention.words.start)
+            self._titles.setdefault(mention.name, set()).update(mention.title)
+            if mention.definite:
+                self._definite.add(mention.name)
             if " " in mention.name and (mention.name, mention.title) not in told:
                 told.add((mention.name, mention.title))
-                self._by_last.setdefault(mention.name.rsplit(" ", 1)[-1].lower(), []).append(mention)
+                self._learn(mention)
+
+    def _learn(self, mention: Mention) -> None:
+        """Note the short forms that a full name may be called by."""
+        parts = mention.name.split()
+        self._by_last.setdefault(_surname(mention.name), []).append(mention)
+        if parts[0].lower() in self._lexicon.men | self._lexicon.women:
+            self._by_given.setdefault(parts[0].lower(), []).append(mention)
+        initials = "".join(part[0] for part in parts if part.lower() not in _SMALL)
+        if 1 < len(initials) <= LONGEST_ACRONYM:
+            self._by_initials.setdefault(initials, mention.name)
 
     def within(self, words: range) -> tuple[Mention, ...]:
         """Return the mentions that begin inside a range of words."""
@@ -76,96 +69,89 @@ class Names:
     def fullest(self, mention: Mention) -> str:
         """Return the fullest name used in the article for the bearer of a short one; a full name is its own.
 
-        Where several bear it, a title both have in common decides, then how often the full name is used.
+        Where several bear it, a title both have in common decides, then *Mr.* or *Ms.* before it, then how often the
+        full name is used.
         """
         if " " in mention.name:
-            longer = (m.name for m in self._by_last.get(mention.name.rsplit(" ", 1)[-1].lower(), ()))
+            longer = (m.name for m in self._by_last.get(_surname(mention.name), ())[:MOST_BEARERS])
             return next(
                 (name for name in longer if name.endswith(f" {mention.name}") and self.is_person(name)), mention.name
             )
-        bearers = self._by_last.get(mention.name.lower(), [])
+        bearers = self._by_last.get(mention.name.lower(), []) or self._by_given.get(mention.name.lower(), [])
+        bearers = bearers[:MOST_BEARERS]
         if not bearers:
-            return mention.name
+            return self._by_initials.get(mention.name, mention.name) if mention.name.isupper() else mention.name
         marks = set(mention.title)
-        best = max(bearers, key=lambda b: (len(marks.intersection(b.title)), self._counts[b.name], -b.words.start))
+        best = max(
+            bearers,
+            key=lambda b: (
+                len(marks.intersection(b.title)),
+                not self._speaks_against(marks, b.name),
+                self._counts[b.name],
+                -b.words.start,
+            ),
+        )
         return best.name
+
+    def _speaks_against(self, titles: set[str], name: str) -> bool:
+        given = name.split(" ", 1)[0].lower()
+        man, woman = given in self._lexicon.men, given in self._lexicon.women
+        return bool((titles & _MR and woman and not man) or (titles & _MRS and man and not woman))
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name is likely a person's: a known first name, a title, or a surname used alone elsewhere."""
+        if name not in self._persons:
+            self._persons[name] = self._is_person(name)
+        return self._persons[name]
+
+    def _is_person(self, name: str) -> bool:
         parts = name.lower().split()
-        if self._lexicon.institution_words.intersection(parts):
+        if self._lexicon.institution_words.intersection(parts) or name.lower() in self._lexicon.not_persons:
             return False
-        if parts[0] in self._lexicon.men or parts[0] in self._lexicon.women:
+        if len(parts) > 1 and parts[0] in self._lexicon.men | self._lexicon.women:
             return True
-        known = self._of.get(name, ())
-        if any(mention.definite for mention in known):
+        if name in self._definite:
             return False
-        if any(mention.title for mention in known):
+        if parts[0] in self._lexicon.men | self._lexicon.women or self._titles.get(name):
             return True
-        return 2 <= len(parts) <= 4 and name.rsplit(" ", 1)[-1] in self._counts
+        surname = name.rsplit(" ", 1)[-1]
+        return 2 <= len(parts) <= 4 and surname in self._counts and surname.lower() not in self._lexicon.not_persons
 
     def may_be_person(self, name: str) -> bool:
         """Tell whether nothing speaks against a name's being a person's."""
         if self.is_person(name):
             return True
-        known = self._of.get(name, ())
-        plain = bool(known) and not any(mention.definite for mention in known)
-        return plain and not self._lexicon.institution_words.intersection(name.lower().split())
+        plain = name in self._first and is_name(name) and name not in self._definite
+        acronym = name.isupper() and len(name) <= LONGEST_ACRONYM
+        return plain and not acronym and not self._is_elsewhere(name)
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """Tell whether a name is a place's, a party's or an institution's."""
+        parts = name.lower().split()
+        return not self._lexicon.institution_words.isdisjoint(parts) or name.lower() in self._lexicon.not_persons
 
     def fits(self, name: str, pronoun: str) -> bool:
-        """Tell whether *he* or *she* can mean the bearer, as far as first names and titles tell."""
+        """Tell whether *he* or *she* can mean the bearer, as far as first names and titles tell; others always can."""
         first = name.lower().split()[0]
-        titles = {word for mention in self._of.get(name, ()) for word in mention.title}
-        man = first in self._lexicon.men or bool(titles & {"mr", "sir", "king", "lord", "spokesman", "chairman"})
-        woman = first in self._lexicon.women or bool(titles & {"mrs", "ms", "miss", "lady", "queen", "spokeswoman"})
-        return not (woman and not man) if pronoun in ("he", "his", "him") else not (man and not woman)
+        titles = self._titles.get(name, set())
+        man = first in self._lexicon.men or bool(titles & _MR)
+        woman = first in self._lexicon.women or bool(titles & _MRS)
+        if pronoun in HE:
+            return man or not woman
+        return woman or not man if pronoun in SHE else True
+
+    def suits(self, name: str, pronoun: str) -> bool:
+        """Tell whether first name or titles say outright that *he* or *she* can mean the bearer."""
+        opposite = "she" if pronoun in HE else "he"
+        return self.fits(name, pronoun) and not self.fits(name, opposite)
+
+    def introduces(self, mention: Mention) -> bool:
+        """Tell whether a mention is the first of a full name."""
+        return " " in mention.name and self._first[mention.name] == mention.words.start
 
 
-def _mentions(words: Words, lexicon: NamingLexicon) -> Iterator[Mention]:
-    position = 0
-    while position < len(words):
-        if not _can_be_name(words, position):
-            position += 1
-            continue
-        stop = position + 1
-        while stop < len(words) and _continues(words, stop):
-            stop += 1
-        mention = _mention(words, lexicon, position, stop)
-        if mention is not None:
-            yield mention
-        position = stop
-
-
-def _can_be_name(words: Words, position: int) -> bool:
-    return is_name(words.raw[position]) and words.lower[position] not in _NO_NAMES | {"'s"}
-
-
-def _continues(words: Words, position: int) -> bool:
-    return _can_be_name(words, position) and words.starts[position] - words.ends[position - 1] <= 1
-
-
-def _mention(words: Words, lexicon: NamingLexicon, start: int, stop: int) -> Mention | None:
-    first = start
-    while first < stop and words.lower[first].rstrip(".").split("-")[-1] in lexicon.titles:
-        first += 1
-    institution = not lexicon.institution_words.isdisjoint(words.lower[start:stop])
-    first = start if institution else _start_of_person(words, lexicon, first, stop)
-    if first == stop or stop - first > LONGEST_NAME:
-        return None
-    if stop - first == 1 and words.lower[first] in lexicon.unnamed:
-        return None
-    opening = first
-    while opening > 0 and words.lower[opening - 1].rstrip(".").split("-")[-1] in lexicon.titles:
-        opening -= 1
-    titles = tuple(word.rstrip(".").split("-")[-1] for word in words.lower[opening:first])
-    before = words.lower[start - 1] if start else ""
-    return Mention(range(first, stop), " ".join(words.raw[first:stop]), titles, before == "the" and not titles)
-
-
-def _start_of_person(words: Words, lexicon: NamingLexicon, first: int, stop: int) -> int:
-    """Return where a person's name begins in a run of capitals: behind the last title, or at a known first name."""
-    for word in range(stop - 2, first - 1, -1):
-        if words.lower[word].rstrip(".") in lexicon.titles:
-            return word + 1
-    given = lexicon.men | lexicon.women
-    return next((w for w in range(stop - 2, first, -1) if words.lower[w] in given), first)
+def _surname(name: str) -> str:
+    parts = name.lower().split()
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    return parts[-1]

@@ -50,6 +50,22 @@ class NamingLexicon:
         return self._of_class("first_names.txt", "f")
 
     @cached_property
+    def not_persons(self) -> frozenset[str]:
+        """Names of places, peoples, parties and networks, some of several words."""
+        return frozenset(self._lines("not_persons.txt"))
+
+    @cached_property
+    def person_nouns(self) -> dict[str, str]:
+        """Nouns for one person (senator, resident) -> what they tell of him: *m*, *f*, *known* or *some*."""
+        lines = (line.split() for line in self._lines("person_nouns.txt"))
+        return {noun: kind for kind, *nouns in lines for noun in nouns}
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Common nouns for an institution named before (the company, the agency)."""
+        return self.outlets | self._of_class("outlet_words.txt", "body")
+
+    @cached_property
     def firm_documents(self) -> frozenset[str]:
         """Nouns that name a document by themselves (cable, memo)."""
         return self._of_class("document_nouns.txt", "firm")

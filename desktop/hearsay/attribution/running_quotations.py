@@ -1,0 +1,188 @@
+"""Who goes on speaking: quotations with neither source nor cue of their own take the speaker their neighbours have.
+
+It works on the attributions of any finder, and changes none of them: only whose chain a stretch of words inherits.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hearsay.attribution.noun_phrases import sentence_subject
+from hearsay.attribution.passage import Passage, outermost
+from hearsay.attribution.span_index import touching
+from hearsay.domain.attribution import Attribution
+from hearsay.domain.spans import Span, hull
+
+LONGEST_TAG = 10
+"""words in a tag clause that a paragraph break cut from its quotation"""
+
+
+class Heirs(NamedTuple):
+    """Who speaks in the stretches that tell it nowhere: values are numbers of attributions.
+
+    Numbers from the count of the attributions on mean the ``announcers``: sources that a colon makes speak though the
+    finder has no attribution there. Their content is empty.
+    """
+
+    of_attribution: dict[int, int]
+    of_quotation: dict[int, int]
+    announcers: tuple[Attribution, ...]
+
+
+def find_heirs(passage: Passage, attributions: Sequence[Attribution]) -> Heirs:
+    """Return for every attribution without source and cue, and every quotation in none, who says it where told."""
+    return _Neighbours(passage, attributions).heirs()
+
+
+class _Stretch(NamedTuple):
+    """Words whose speaker is sought or known: of an attribution, or of a quotation that no attribution holds."""
+
+    span: Span
+    attribution: int | None
+    quotation: int | None
+
+
+class _Neighbours:
+    def __init__(self, passage: Passage, attributions: Sequence[Attribution]) -> None:
+        self._passage = passage
+        self._attributions = attributions
+        self._announcers: list[Attribution] = []
+        self._cue_words: dict[int, range] = {}
+        in_blocks: dict[int, list[tuple[int, int]]] = {}
+        for number, attribution in enumerate(attributions):
+            if attribution.source:
+                place = hull((*attribution.source, *attribution.cue))
+                self._cue_words[number] = passage.words.within(place)
+                in_blocks.setdefault(self._block(place.start), []).append((place.start, number))
+        self._in_blocks = {block: sorted(known) for block, known in in_blocks.items()}
+
+    def heirs(self) -> Heirs:
+        of_attribution: dict[int, int] = {}
+        of_quotation: dict[int, int] = {}
+        before: tuple[_Stretch, int | None] | None = None
+        for stretch in self._stretches():
+            own = stretch.attribution if stretch.attribution in self._cue_words else None
+            speaker = own if own is not None else self._speaker(stretch, before)
+            if own is None and speaker is not None:
+                if stretch.attribution is not None:
+                    of_attribution.setdefault(stretch.attribution, speaker)
+                elif stretch.quotation is not None:
+                    of_quotation[stretch.quotation] = speaker
+            before = (stretch, speaker)
+        return Heirs(of_attribution, of_quotation, tuple(self._announcers))
+
+    def _stretches(self) -> list[_Stretch]:
+        """Return the quotations, each with the attribution that holds it, and what else has no speaker, in order."""
+        passage = self._passage
+        holding = touching(passage.sentences, (a.content for a in self._attributions))
+        stretches: list[_Stretch] = []
+        for index in outermost(passage.outer):
+            outer = passage.outer[index]
+            places = {passage.sentence_at(outer.start), passage.sentence_at((outer.start + outer.end) // 2)}
+            near = sorted({number for place in places for number in holding.get(place, ())})
+            holder = next((n for n in near if _holds(self._attributions[n], outer)), None)
+            stretches.append(_Stretch(outer, holder, index))
+        known = {stretch.attribution for stretch in stretches}
+        for number, attribution in enumerate(self._attributions):
+            if attribution.content and not (attribution.source or attribution.cue or number in known):
+                stretches.append(_Stretch(attribution.content[0], number, None))
+        return sorted(stretches, key=lambda stretch: stretch.span)
+
+    def _speaker(self, stretch: _Stretch, before: tuple[_Stretch, int | None] | None) -> int | None:
+        colon = self._colon_before(stretch.span)
+        if colon is not None:
+            announced = self._announcer(colon)
+            if announced is not None:
+                return announced
+        if before is not None and self._goes_on(stretch, before[0]):
+            return before[1]
+        beside = self._beside(stretch.span)
+        if beside is not None:
+            return beside
+        below = self._tag_below(stretch.span)
+        if below is not None:
+            return below
+        return self._from_paragraph_above(stretch.span, before)
+
+    def _goes_on(self, stretch: _Stretch, before: _Stretch) -> bool:
+        """Tell whether the scanner saw that one quotation continues the other."""
+        if stretch.quotation is None or before.quotation is None:
+            return False
+        return self._passage.quotations[stretch.quotation].continued
+
+    def _colon_before(self, span: Span) -> int | None:
+        colon = self._passage.words.within(span).start - 1
+        return colon if colon > 0 and self._passage.words.raw[colon] == ":" else None
+
+    def _announcer(self, colon: int) -> int | None:
+        """Return who speaks in the sentence that a colon ends, by an attribution there or else its subject."""
+        words = self._passage.words
+        sentence = self._passage.sentence_at(words.starts[colon])
+        first = self._passage.sentence_words[sentence].start
+        for start, number in reversed(self._in_blocks.get(self._passage.blocks[sentence], ())):
+            if words.starts[first] <= start < words.starts[colon]:
+                return number
+        if colon - first < 2 or self._passage.quoted[first] >= 0:
+            return None
+        subject = sentence_subject(words, first, colon)
+        if subject is None:
+            return None
+        mark = Span(words.starts[colon], words.ends[colon])
+        self._announcers.append(Attribution((words.span(subject),), (mark,), ()))
+        return len(self._attributions) + len(self._announcers) - 1
+
+    def _beside(self, span: Span) -> int | None:
+        """Return who speaks in the same paragraph: before the quotation, else in a tag right behind it."""
+        known = self._in_blocks.get(self._block(span.start), [])
+        place = bisect_left(known, (span.start, -1))
+        if place:
+            return known[place - 1][1]
+        following = self._passage.words.within(span).stop
+        for _, number in known[place : place + 1]:
+            if self._cue_words[number].start - following <= 1:
+                return number
+        return None
+
+    def _tag_below(self, span: Span) -> int | None:
+        """Return whose tag clause opens the next paragraph ("He shouted to the crowd.") and attributes nothing else."""
+        passage = self._passage
+        following = passage.words.within(span).stop
+        if following >= len(passage.words) or passage.follows_on(following):
+            return None
+        sentence = passage.sentence_words[passage.sentence_at(passage.words.starts[following])]
+        if len(sentence) > LONGEST_TAG or passage.words.raw[sentence[-1]] == ":":
+            return None
+        stop = passage.words.ends[sentence[-1]]
+        for _, number in self._in_blocks.get(self._block(passage.words.starts[following]), ())[:1]:
+            own = self._attributions[number].content
+            if self._cue_words[number].start == following and all(c.start >= stop or c == span for c in own):
+                return number
+        return None
+
+    def _from_paragraph_above(self, span: Span, before: tuple[_Stretch, int | None] | None) -> int | None:
+        """Return who speaks in the paragraph above, where this one opens with the quotation: the same goes on."""
+        passage = self._passage
+        first = passage.words.within(span).start
+        if first == 0 or passage.follows_on(first):
+            return None
+        block = self._block(span.start)
+        if before is not None and self._block(before[0].span.end - 1) == block - 1:
+            last = self._last_word(block - 1)
+            if before[0].span.end >= passage.words.starts[last]:  # nothing but the quotation's end stands there
+                return before[1]
+        above = self._in_blocks.get(block - 1, [])
+        if above and passage.sentence_at(above[-1][0]) == passage.sentence_at(span.start) - 1:
+            return above[-1][1]
+        speakers = {number for _, number in above}
+        return before[1] if before is not None and before[1] in speakers else None
+
+    def _last_word(self, block: int) -> int:
+        within = self._passage.words.within(self._passage.article.blocks[block].span)
+        return max(within.start, within.stop - 1)
+
+    def _block(self, position: int) -> int:
+        return self._passage.blocks[self._passage.sentence_at(position)]
+
+
+def _holds(attribution: Attribution, outer: Span) -> bool:
+    return any(span.overlap(outer) * 2 > len(outer) for span in attribution.content)
