@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from hearsay.attribution.attribution_finder import AttributionFinder
 from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
-from hearsay.attribution.passage import Passage, outermost
+from hearsay.attribution.partial_passage import part_of
+from hearsay.attribution.passage import Passage
 from hearsay.attribution.span_index import touching
 from hearsay.attribution.words import word_set
 from hearsay.domain.attribution import Attribution
@@ -14,7 +15,7 @@ from hearsay.domain.spans import Span
 
 MAIN_CLAUSE = 0.6
 """share of a piece that an inner attribution must hold, its source and cue included"""
-OPENING = 3
+OPENING = 6
 """words into the piece at which its main clause begins"""
 WHOLLY = 0.85
 """share of a piece that a quotation must cover for the marks to be its own"""
@@ -32,13 +33,14 @@ _SAYING = frozenset({CueKind.SAY, CueKind.ASK})
 class InnerSpeaker(NamedTuple):
     """``attribution`` inside the content of number ``outer``, with the index of the sentence it stands in.
 
-    ``whole`` where that content goes no further than the sentence.
+    ``whole`` where that content goes no further than the sentence; ``quoted`` where it stands in quotation marks.
     """
 
     outer: int
     sentence: int
     attribution: Attribution
     whole: bool
+    quoted: bool
 
 
 class _Piece(NamedTuple):
@@ -66,7 +68,8 @@ def inner_speakers(
         fitting = [read[n] for n in same if _is_main(passage, piece.span, read[n], lexicon)]
         if fitting:
             first = max(fitting, key=lambda a: (_held(a, piece.span), -a.cue[0].start))
-            found.append(InnerSpeaker(piece.outer, piece.sentence, first, among[piece.outer] == 1))
+            whole, quoted = among[piece.outer] == 1, _is_quoted(passage, piece.span)
+            found.append(InnerSpeaker(piece.outer, piece.sentence, first, whole, quoted))
     return tuple(found)
 
 
@@ -110,20 +113,7 @@ def _reading(passage: Passage, pieces: Sequence[_Piece]) -> Passage:
     """Return the passage with the pieces for its sentences, and the quotations within them for its quotations."""
     around = touching([piece.span for piece in pieces], ((outer,) for outer in passage.outer))
     kept = sorted({q for n, inside in around.items() for q in inside if _is_within(passage.outer[q], pieces[n].span)})
-    outer = tuple(passage.outer[index] for index in kept)
-    quoted = [-1] * len(passage.words)
-    for index in outermost(outer):
-        for word in passage.words.within(outer[index]):
-            quoted[word] = index
-    return passage._replace(
-        sentences=tuple(piece.span for piece in pieces),
-        quotations=tuple(passage.quotations[index] for index in kept),
-        outer=outer,
-        quoted=tuple(quoted),
-        blocks=tuple(passage.blocks[piece.sentence] for piece in pieces),
-        sentence_words=tuple(passage.words.within(piece.span) for piece in pieces),
-        sentence_starts=tuple(piece.span.start for piece in pieces),
-    )
+    return part_of(passage, [(piece.span, piece.sentence) for piece in pieces], kept)
 
 
 def _is_within(quotation: Span, piece: Span) -> bool:
@@ -147,6 +137,11 @@ def _is_main(passage: Passage, piece: Span, inner: Attribution, lexicon: CueLexi
     spoken = [span for span in (*inner.source, *inner.cue, *inner.content) if span.overlap(piece)]
     opening = words.within(piece).start + OPENING
     return words.within(min(spoken)).start <= opening and _held(inner, piece) >= MAIN_CLAUSE * len(piece)
+
+
+def _is_quoted(passage: Passage, piece: Span) -> bool:
+    words = passage.words.within(piece)
+    return sum(passage.quoted[w] >= 0 for w in words) * 2 > len(words)
 
 
 def _held(inner: Attribution, piece: Span) -> int:

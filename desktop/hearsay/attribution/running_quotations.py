@@ -3,11 +3,13 @@
 It works on the attributions of any finder, and changes none of them: only whose chain a stretch of words inherits.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hearsay.attribution.attribution_finder import AttributionFinder
 from hearsay.attribution.noun_phrases import sentence_subject
+from hearsay.attribution.partial_passage import part_of
 from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.span_index import touching
 from hearsay.domain.attribution import Attribution
@@ -20,8 +22,8 @@ LONGEST_TAG = 10
 class Heirs(NamedTuple):
     """Who speaks in the stretches that tell it nowhere: values are numbers of attributions.
 
-    Numbers from the count of the attributions on mean the ``announcers``: sources that a colon makes speak though the
-    finder has no attribution there. Their content is empty.
+    Numbers from the count of the attributions on mean the ``announcers``: speakers the finder has no attribution of,
+    told by a colon or by the reader by rule. Their content is empty.
     """
 
     of_attribution: dict[int, int]
@@ -29,9 +31,12 @@ class Heirs(NamedTuple):
     announcers: tuple[Attribution, ...]
 
 
-def find_heirs(passage: Passage, attributions: Sequence[Attribution]) -> Heirs:
-    """Return for every attribution without source and cue, and every quotation in none, who says it where told."""
-    return _Neighbours(passage, attributions).heirs()
+def find_heirs(passage: Passage, attributions: Sequence[Attribution], reader: AttributionFinder) -> Heirs:
+    """Return for every attribution without source and cue, and every quotation in none, who says it where told.
+
+    ``reader`` is asked to read the paragraphs with quotations in which the finder found nobody speaking.
+    """
+    return _Neighbours(passage, attributions).heirs(reader)
 
 
 class _Stretch(NamedTuple):
@@ -56,11 +61,13 @@ class _Neighbours:
                 in_blocks.setdefault(self._block(place.start), []).append((place.start, number))
         self._in_blocks = {block: sorted(known) for block, known in in_blocks.items()}
 
-    def heirs(self) -> Heirs:
+    def heirs(self, reader: AttributionFinder) -> Heirs:
         of_attribution: dict[int, int] = {}
         of_quotation: dict[int, int] = {}
         before: tuple[_Stretch, int | None] | None = None
-        for stretch in self._stretches():
+        stretches = self._stretches()
+        self._read_silent(stretches, reader)
+        for stretch in stretches:
             own = stretch.attribution if stretch.attribution in self._cue_words else None
             speaker = own if own is not None else self._speaker(stretch, before)
             if own is None and speaker is not None:
@@ -87,6 +94,36 @@ class _Neighbours:
             if attribution.content and not (attribution.source or attribution.cue or number in known):
                 stretches.append(_Stretch(attribution.content[0], number, None))
         return sorted(stretches, key=lambda stretch: stretch.span)
+
+    def _read_silent(self, stretches: Sequence[_Stretch], reader: AttributionFinder) -> None:
+        """Add the speakers that the reader finds where a quotation is loose and nobody speaks.
+
+        That is in the paragraph, or only in the sentence where somebody speaks elsewhere in its paragraph.
+        """
+        passage = self._passage
+        loose = {passage.sentence_at(s.span.start) for s in stretches if s.attribution not in self._cue_words}
+        silent = {passage.blocks[sentence] for sentence in loose} - self._in_blocks.keys()
+        spoken = {passage.sentence_at(start) for known in self._in_blocks.values() for start, _ in known}
+        read = {i for i, block in enumerate(passage.blocks) if block in silent} | (loose - spoken)
+        if not read:
+            return
+        pieces = [(passage.sentences[i], i) for i in sorted(read)]
+        quotations = [i for i, outer in enumerate(passage.outer) if passage.sentence_at(outer.start) in read]
+        for attribution in reader.find(part_of(passage, pieces, quotations)):
+            if attribution.source and any(passage.quoted[w] >= 0 for w in self._words_of(attribution)):
+                place = hull((*attribution.source, *attribution.cue))
+                self._add(attribution.source, attribution.cue, place)
+
+    def _words_of(self, attribution: Attribution) -> Iterator[int]:
+        return (word for span in attribution.content for word in self._passage.words.within(span))
+
+    def _add(self, source: tuple[Span, ...], cue: tuple[Span, ...], place: Span) -> int:
+        """Add a speaker that stands at ``place``, and return his number."""
+        number = len(self._attributions) + len(self._announcers)
+        self._announcers.append(Attribution(source, cue, ()))
+        self._cue_words[number] = self._passage.words.within(place)
+        insort(self._in_blocks.setdefault(self._block(place.start), []), (place.start, number))
+        return number
 
     def _speaker(self, stretch: _Stretch, before: tuple[_Stretch, int | None] | None) -> int | None:
         colon = self._colon_before(stretch.span)
@@ -128,20 +165,18 @@ class _Neighbours:
         if subject is None:
             return None
         mark = Span(words.starts[colon], words.ends[colon])
-        self._announcers.append(Attribution((words.span(subject),), (mark,), ()))
-        return len(self._attributions) + len(self._announcers) - 1
+        return self._add((words.span(subject),), (mark,), words.span(subject))
 
     def _beside(self, span: Span) -> int | None:
-        """Return who speaks in the same paragraph: before the quotation, else in a tag right behind it."""
+        """Return who speaks in the same paragraph: in a tag right behind the quotation, else last before it."""
         known = self._in_blocks.get(self._block(span.start), [])
-        place = bisect_left(known, (span.start, -1))
-        if place:
-            return known[place - 1][1]
         following = self._passage.words.within(span).stop
-        for _, number in known[place : place + 1]:
+        behind = bisect_left(known, (span.end, -1))
+        for _, number in known[behind : behind + 1]:
             if self._cue_words[number].start - following <= 1:
                 return number
-        return None
+        place = bisect_left(known, (span.start, -1))
+        return known[place - 1][1] if place else None
 
     def _tag_below(self, span: Span) -> int | None:
         """Return whose tag clause opens the next paragraph ("He shouted to the crowd.") and attributes nothing else."""
@@ -154,7 +189,7 @@ class _Neighbours:
             return None
         stop = passage.words.ends[sentence[-1]]
         for _, number in self._in_blocks.get(self._block(passage.words.starts[following]), ())[:1]:
-            own = self._attributions[number].content
+            own = self._attributions[number].content if number < len(self._attributions) else ()
             if self._cue_words[number].start == following and all(c.start >= stop or c == span for c in own):
                 return number
         return None

@@ -58,13 +58,18 @@ class SourceChains:
         self._cues = cues
 
     def chained(self, attributions: Sequence[Attribution]) -> Chains:
-        """Return the chains: names nearest to the reader first, the article itself left out."""
+        """Return the chains: names nearest to the reader first, the article itself left out.
+
+        An outlet or a document hands words on; a person who tells, in words of the author's, what another said
+        vouches for it himself.
+        """
         passage = self._passage
-        heirs = find_heirs(passage, attributions)
+        reader = RuleFinder(self._cues)
+        heirs = find_heirs(passage, attributions, reader)
         known = (*attributions, *heirs.announcers)
         loose = dict(enumerate(heirs.of_quotation, start=len(known)))
         given = (*known, *(Attribution((), (), (passage.outer[quotation],)) for quotation in loose.values()))
-        inner = inner_speakers(passage, given, RuleFinder(self._cues), self._cues)
+        inner = inner_speakers(passage, given, reader, self._cues)
         voices = (*given, *(speaker.attribution for speaker in inner))
         holders = [*holders_of(passage, given), *(speaker.outer for speaker in inner)]
         follows = heirs.of_attribution | {place: heirs.of_quotation[quotation] for place, quotation in loose.items()}
@@ -78,7 +83,8 @@ class SourceChains:
         further = {
             (within.outer, within.sentence): _added(own, chains[within.outer])
             for within, own in zip(inner, chains[len(given) :], strict=True)
-            if links.names_somebody(within.attribution)
+            if (within.quoted or not links.is_person(chains[within.outer][-1]))
+            and links.names_somebody(within.attribution)
         }
         for within in inner:
             if within.whole:

@@ -69,6 +69,10 @@ class SourceLinks:
             links[heir] = links[speaker]
         return links
 
+    def is_person(self, name: str) -> bool:
+        """Tell whether a link is a person's name."""
+        return self._names.is_person(name)
+
     def names_somebody(self, attribution: Attribution) -> bool:
         """Tell whether a source is a name, a document, or a pronoun for one person."""
         source = self._source(attribution)
