@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from hearsay.domain.article import Article, Block, BlockKind
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
-from hearsay.domain.corrections import with_corrections
-from hearsay.domain.notes import Anchor, AnchorStatus, Correction, PlacedCorrection
+from hearsay.domain.corrections import KEPT_AROUND, context_of, with_corrections
+from hearsay.domain.notes import Anchor, AnchorStatus, Correction, CorrectionContext, PlacedCorrection
 from hearsay.domain.spans import Span
 
 TEXT = "It rained. They left."
@@ -46,3 +46,39 @@ def test_correcting_twice_still_remembers_the_engine() -> None:
     twice = with_corrections(once, [_correction(Span(0, 10), AttributionType.QUOTE)])
     assert twice.sentences[0].type is AttributionType.QUOTE
     assert twice.sentences[0].overruled is AttributionType.UNATTRIBUTED
+
+
+def test_what_is_kept_is_the_engines_word_and_the_words_around() -> None:
+    assert context_of(ENGINE, Span(11, 21)) == CorrectionContext(
+        title="",
+        engine="test",
+        type=AttributionType.SECONDHAND,
+        confidence=0.7,
+        paragraph=TEXT,
+        offset=11,
+        before="It rained.",
+        after="",
+    )
+    first = context_of(ENGINE, Span(0, 10))
+    assert first is not None
+    assert (first.offset, first.before, first.after) == (0, "", "They left.")
+
+
+def test_where_the_engine_sees_no_such_sentence_nothing_is_kept() -> None:
+    assert context_of(ENGINE, Span(0, 21)) is None
+
+
+def test_of_a_paragraph_without_end_only_what_stands_near_is_kept() -> None:
+    before, own, after = "a" * 3 * KEPT_AROUND + ".", "The middle.", "b" * 3 * KEPT_AROUND + "."
+    text = f"{before} {own} {after}"
+    starts = (0, len(before) + 1, len(before) + len(own) + 2)
+    sentences = tuple(
+        Sentence(start, start + len(words), AttributionType.UNATTRIBUTED, 0.5)
+        for start, words in zip(starts, (before, own, after), strict=True)
+    )
+    article = Article("long.txt", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+    kept = context_of(AnnotatedArticle(article, sentences, (), (), "test"), sentences[1].span)
+    assert kept is not None
+    assert len(kept.paragraph) == 2 * KEPT_AROUND + len(own)
+    assert kept.paragraph[kept.offset : kept.offset + len(own)] == own
+    assert (kept.before, kept.after) == (before[-KEPT_AROUND:], after[:KEPT_AROUND])

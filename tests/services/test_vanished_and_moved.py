@@ -94,7 +94,8 @@ def test_notes_of_an_article_that_is_gone_are_orphans_until_it_is_back(
             ("on all of it", "column.txt", "orphan"),
         ]
         assert all(placed.span is None for placed in desk.notes(case) if placed.status is AnchorStatus.ORPHAN)
-        assert desk.corrections(case) == ()
+        (lost,) = desk.corrections(case)
+        assert (lost.correction.path, lost.status, lost.span) == ("column.txt", AnchorStatus.ORPHAN, None)
     (case / "column.txt").write_text(COLUMN, "utf-8")
     assert {status for _, _, status in desk.seen(case)} == {"exact"}
     assert [placed.correction.path for placed in desk.corrections(case)] == ["column.txt"]

@@ -27,8 +27,8 @@ NEXT_REVISION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -74,7 +74,7 @@ def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
     assert tuple(reversed(scripts)) == REVISIONS
 
 
-@pytest.mark.parametrize("store", [None, "schema_1.db"])
+@pytest.mark.parametrize("store", [None, "schema_2.db"])
 def test_alembic_is_not_imported_for_a_new_or_current_store(tmp_path: Path, store: str | None) -> None:
     if store is not None:
         shutil.copy(STORES / store, tmp_path / "hearsay.db")
@@ -103,6 +103,8 @@ def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) 
         assert whole.note.modified > whole.note.created
         (corrected,) = annotations.corrections_of([article])
         assert corrected.correction.type is AttributionType.SECONDHAND
+        context = corrected.correction.context
+        assert (context.engine if context else None) == (None if kept.name == "schema_1.db" else "rules 1")
         assert annotations.undo_state() == UndoState("Change type to Secondhand claim", "Change type to Author opinion")
         while annotations.undo() != "Delete note":
             pass
@@ -110,13 +112,30 @@ def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) 
         annotations.close()
 
 
+def _rows(file: Path, table: str) -> list[dict[str, object]]:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608 (names of this test)
+
+
+def test_corrections_of_the_first_version_keep_all_they_had_and_nothing_is_made_up(tmp_path: Path) -> None:
+    before, after = STORES / "schema_1.db", tmp_path / "hearsay.db"
+    shutil.copy(before, after)
+    Annotations.open(tmp_path).close()
+    for table in ("articles", "places", "notes", "commands"):
+        assert _rows(after, table) == _rows(before, table)
+    corrections = _rows(before, "corrections")
+    assert len(corrections) == 2
+    assert _rows(after, "corrections") == [{**row, "context": None} for row in corrections]
+
+
 @pytest.fixture
 def newer_schema(tmp_path: Path) -> Schema:
     """The schema of a program one release ahead."""
     scripts = tmp_path / "scripts"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0002_outlets.py").write_text(NEXT_REVISION)
-    return Schema((*REVISIONS, "0002"), scripts)
+    (scripts / "versions" / "r0003_outlets.py").write_text(NEXT_REVISION)
+    return Schema((*REVISIONS, "0003"), scripts)
 
 
 def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: Path, newer_schema: Schema) -> None:
@@ -124,12 +143,12 @@ def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: 
     shutil.copy(STORES / "schema_1.db", file)
     Database.open(file, backups, schema=newer_schema).close()
     with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
         assert connection.execute("SELECT title, outlet FROM articles").fetchall() == [("The harbour", "")]
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     (copy,) = backups.iterdir()
-    assert re.fullmatch(r"hearsay-\d{4}-\d\d-\d\d-\d{6}-before-0002\.db", copy.name)
+    assert re.fullmatch(r"hearsay-\d{4}-\d\d-\d\d-\d{6}-before-0003\.db", copy.name)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
@@ -138,7 +157,7 @@ def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, newer_schema: Schema) -> None:
     file = tmp_path / "hearsay.db"
     shutil.copy(STORES / "schema_1.db", file)
-    script = newer_schema.scripts / "versions" / "r0002_outlets.py"
+    script = newer_schema.scripts / "versions" / "r0003_outlets.py"
     script.write_text(NEXT_REVISION + '    op.execute("DROP TABLE nowhere")\n')
     before = form_of(file)
     with pytest.raises(StoreProblem, match="no such table: nowhere"):
@@ -152,6 +171,6 @@ def test_a_store_from_a_newer_version_is_refused_and_not_touched(tmp_path: Path,
     shutil.copy(STORES / "schema_1.db", file)
     Database.open(file, tmp_path / "backups", schema=newer_schema).close()
     before = file.read_bytes()
-    with pytest.raises(StoreProblem, match=r"newer Hearsay.*0002"):
+    with pytest.raises(StoreProblem, match=r"newer Hearsay.*0003"):
         Annotations.open(tmp_path)
     assert file.read_bytes() == before

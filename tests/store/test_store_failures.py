@@ -21,7 +21,7 @@ from hearsay.services.annotations import Annotations
 from hearsay.store.database import CHECKED_SIZE, Database
 from hearsay.store.notebook import Notebook
 
-STORE = Path(__file__).parent / "stores" / "schema_1.db"
+STORE = Path(__file__).parent / "stores" / "schema_2.db"
 ARTICLE = Article("a.txt", "One sentence. And another.", ())
 
 

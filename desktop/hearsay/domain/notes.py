@@ -75,8 +75,31 @@ class PlacedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionContext:
+    """What was overruled and the words around it, both as they were when the reader decided.
+
+    ``engine`` is the name and version of the engine that gave ``type``, ``confidence`` (0–1) how sure it was.
+    ``paragraph`` is the block that holds the sentence, of a very long one what stands near, and ``offset`` the code
+    points of it before the sentence. ``before`` and ``after`` are the sentences of the article beside it, empty at
+    its ends.
+    """
+
+    title: str
+    engine: str
+    type: AttributionType
+    confidence: float
+    paragraph: str
+    offset: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """The reader overrules the engine: the sentence at ``anchor`` is of ``type``."""
+    """The reader overrules the engine: the sentence at ``anchor`` is of ``type``.
+
+    ``context`` is None where none was kept, as by the first version of Hearsay.
+    """
 
     id: str
     article_id: str
@@ -84,6 +107,7 @@ class Correction:
     anchor: Anchor
     type: AttributionType
     created: datetime
+    context: CorrectionContext | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import Change, CorrectionsChanged, NotesChanged, UndoState
 from hearsay.domain.failures import StoreProblem
-from hearsay.domain.notes import Anchor, Correction, Note, PlacedCorrection, PlacedNote
+from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.services.locations import StorePlaces
 
@@ -106,14 +106,25 @@ class Annotations:
             self._announce(NotesChanged((note_id,)))
 
     def corrections_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[PlacedCorrection, ...]:
-        """Return the corrections of these articles, one a sentence, in the order of ``notes_of``."""
+        """Return the corrections of a folder, one a sentence, in the order of ``notes_of`` and with its orphans."""
         with self._lock:
             return self._open.corrections_of(articles, root)
 
-    def correct(self, article: Article, span: Span, type: AttributionType, *, root: str = "") -> Correction:  # noqa: A002
-        """Overrule the type of the sentence at ``span``; an earlier correction of the same sentence gives way."""
+    def correct(
+        self,
+        article: Article,
+        span: Span,
+        type: AttributionType,  # noqa: A002
+        *,
+        root: str = "",
+        context: CorrectionContext | None = None,
+    ) -> Correction:
+        """Overrule the type of the sentence at ``span``; an earlier correction of the same sentence gives way.
+
+        ``context`` is what the engine had said and the words around (``domain.corrections.context_of``), to be kept.
+        """
         with self._lock:
-            correction = self._open.correct(article, span, type, root)
+            correction = self._open.correct(article, span, type, root, context)
         self._announce(CorrectionsChanged((article.id,)))
         return correction
 

@@ -69,9 +69,13 @@ class NoteRow(Anchored, Base):
 
 
 class CorrectionRow(Anchored, Base):
+    """``context`` is what the engine had said and the words around, as a ``CorrectionContext``; NULL where not kept."""
+
     __tablename__ = "corrections"
 
     type: Mapped[str]
+    # The last column, where the migration put it in stores that were there before.
+    context: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), sort_order=1)
 
 
 class CommandRow(Base):

@@ -1,7 +1,7 @@
 """What the reader wrote, in and out of the database: notes, corrections, undo. Domain values on both sides."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import UndoState
 from hearsay.domain.failures import StoreProblem
-from hearsay.domain.notes import Anchor, Correction, Note, PlacedCorrection, PlacedNote
+from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.domain.tags import tidy_tags
 from hearsay.domain.unicode import well_formed
@@ -90,7 +90,7 @@ class Notebook:
         return tuple(PlacedNote(_note(f.row, f.article_id, f.path), f.status, f.span) for f in found)
 
     def corrections_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedCorrection, ...]:
-        found = [f for f in self._found(CorrectionRow, articles, root) if not f.vanished]
+        found = self._found(CorrectionRow, articles, root)
         return _latest(
             tuple(PlacedCorrection(_correction(f.row, f.article_id, f.path), f.status, f.span) for f in found)
         )
@@ -147,7 +147,14 @@ class Notebook:
         with self._database.writing() as session:
             return _put_away(session, _known(session, NoteRow, note_id), DELETE_NOTE, now)
 
-    def correct(self, article: Article, span: Span, type_: AttributionType, root: str) -> Correction:
+    def correct(
+        self,
+        article: Article,
+        span: Span,
+        type_: AttributionType,
+        root: str,
+        context: CorrectionContext | None = None,
+    ) -> Correction:
         now = self._stamp()
         with self._database.writing() as session:
             found = find(session, CorrectionRow, opened([article]), root)
@@ -156,7 +163,7 @@ class Notebook:
             for row in earlier:
                 row.deleted_at = now
             place = self._place_of(session, article, Anchor.at(article.text, span), root, now)
-            row = CorrectionRow(**place, type=type_.value)
+            row = CorrectionRow(**place, type=type_.value, context=asdict(context) if context else None)
             session.add(row)
             journal.record(session, f"Change type to {type_.label}", [*changes, _appearance(row)], now)
         return _correction(row)
@@ -324,4 +331,9 @@ def _correction(row: CorrectionRow, article_id: str = "", path: str = "") -> Cor
         anchor=anchor_of(row),
         type=AttributionType(row.type),
         created=datetime.fromisoformat(row.created),
+        context=_context(row.context) if row.context else None,
     )
+
+
+def _context(kept: dict[str, Any]) -> CorrectionContext:
+    return CorrectionContext(**{**kept, "type": AttributionType(kept["type"])})

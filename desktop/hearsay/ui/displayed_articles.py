@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, engines_of, notices_of
-from hearsay.domain.corrections import with_corrections
-from hearsay.domain.notes import PlacedCorrection
+from hearsay.domain.corrections import context_of, with_corrections
+from hearsay.domain.notes import CorrectionContext, PlacedCorrection
 from hearsay.domain.spans import Span
 
 
@@ -52,6 +52,11 @@ class DisplayedArticles:
 
     def correction_at(self, path: str, span: Span) -> PlacedCorrection | None:
         return next((c for c in self._corrections if c.correction.path == path and c.span == span), None)
+
+    def context_at(self, path: str, span: Span) -> CorrectionContext | None:
+        """Return what the engine says of a sentence, and the words around it."""
+        engine = self._engine.get(path)
+        return context_of(engine, span) if engine is not None else None
 
     def mix(self, path: str) -> Counter[AttributionType]:
         """Return the number of sentences of each type in one article."""

@@ -9,7 +9,7 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import Change, UndoState
 from hearsay.domain.failures import HearsayError
-from hearsay.domain.notes import PlacedCorrection, PlacedNote
+from hearsay.domain.notes import CorrectionContext, PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.domain.spans import Span
 from hearsay.jobs.pool import JobPool
@@ -139,9 +139,12 @@ class NotesSession(QObject):
         if self._annotations is not None or draft.note_id is not None:
             self._run(delete, lambda deleted: self.told.emit(_DELETED) if deleted else None)
 
-    def correct(self, article: Article, span: Span, kind: AttributionType) -> None:
+    def correct(self, article: Article, span: Span, kind: AttributionType, context: CorrectionContext | None) -> None:
         root = self._root
-        self._change(lambda store: store.correct(article, span, kind, root=root), f"Type changed to “{kind.label}”.")
+        self._change(
+            lambda store: store.correct(article, span, kind, root=root, context=context),
+            f"Type changed to “{kind.label}”.",
+        )
 
     def withdraw_correction(self, correction_id: str) -> None:
         self._change(lambda store: store.withdraw_correction(correction_id), "Correction withdrawn.")
@@ -165,6 +168,13 @@ class NotesSession(QObject):
         """Call ``work``, off the GUI thread, with the notes as they are once everything asked for so far is stored."""
         articles, root = self._articles, self._root
         self._run(lambda store: work(store.notes_of(articles, root=root)), then)
+
+    def with_corrections(
+        self, work: Callable[[tuple[PlacedCorrection, ...]], Answer], then: Callable[[Answer], None]
+    ) -> None:
+        """Call ``work``, off the GUI thread, with the corrections as they are once everything asked for is stored."""
+        articles, root = self._articles, self._root
+        self._run(lambda store: work(store.corrections_of(articles, root=root)), then)
 
     def refresh(self) -> None:
         """Read again what the store holds: somebody else may have written there."""

@@ -157,7 +157,8 @@ class ReadingDesk(QObject):
             if own is not None:
                 self._store.withdraw_correction(own.correction.id)
         elif kind is not sentence.type:
-            self._store.correct(annotated.article, sentence.span, kind)
+            context = self.displayed.context_at(annotated.article.path, sentence.span)
+            self._store.correct(annotated.article, sentence.span, kind, context)
 
     # Notes
 
