@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QThread, QTimer, QtMsgType, qInstallMessageHandler
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from hearsay import __version__
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
-from hearsay.domain.notes import PlacedNote
+from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Pool
 from hearsay.resources import resource
@@ -22,9 +23,10 @@ from hearsay.services.analysis import Analysis
 from hearsay.services.annotations import Annotations
 from hearsay.services.locations import data_dir
 from hearsay.services.opening import open_folder
+from hearsay.ui.exports import Exporting
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.job_bridge import JobBridge
-from hearsay.ui.main_window import Exporting, MainWindow
+from hearsay.ui.main_window import MainWindow
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.theme import interface_font
@@ -50,7 +52,7 @@ class Hearsay:
             folder_session=self.folder_session,
             notes_session=self.notes_session,
             explain=analysis.explain,
-            exporting=Exporting(_notes_markdown, _preview_html, _save),
+            exporting=Exporting(_notes_markdown, _preview_html, partial(_corrections_lines, analysis), _save),
             remembered=RememberedState(data),
             sample=SAMPLE,
             forced_theme=theme,
@@ -201,6 +203,12 @@ def _notes_markdown(folder: Folder, annotated: Sequence[AnnotatedArticle], notes
     from hearsay.services.exporting import notes_markdown
 
     return notes_markdown(folder, annotated, notes)
+
+
+def _corrections_lines(analysis: Analysis, folder: Folder, corrections: Sequence[PlacedCorrection]) -> str:
+    from hearsay.services.exporting import corrections_lines
+
+    return corrections_lines(folder, corrections, analysis)
 
 
 def _preview_html(markdown: str) -> str:

@@ -23,10 +23,27 @@ exit status:
   0 everything asked for was done   1 something was not (named on standard error)   2 wrong usage
 """
 
+_CORRECTION_FIELDS = """\
+fields (offsets are code points):
+  sentence             its words
+  type                 what you decided
+  engine               what you overruled: type, confidence (0-1), and the engine's name; null where not known
+  paragraph, offset    the paragraph it stands in, and where it begins there
+  before, after        the sentences on both sides
+  context              where engine, paragraph, before and after are from: kept (with the correction, as it was made),
+                       present (from the article as it is now) or cut (a few words are all that was kept)
+  article, title       the article's path below FOLDER, and its title
+  article_id           SHA-256 of the article's text
+  anchor               start, end in that text, and status: exact, moved, or orphan (then start and end are null)
+  id, created          of the correction
+"""
+
 _WINDOW_EPILOG = f"""\
 commands (each has its own --help):
   hearsay analyze FOLDER          type every sentence; print JSON, Markdown or HTML
   hearsay notes export FOLDER     write the notes of a folder as Markdown
+  hearsay notes corrections FOLDER
+                                  write your corrections of types as JSON lines, to train on
   hearsay notes add|list|backup|restore …
 
 examples:
@@ -103,6 +120,21 @@ def notes_parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     export.add_argument("--template", metavar="NAME|FILE", help="another shape for the document (default: plain)")
     export.add_argument("--replace", action="store_true", help="replace FILE if it is there")
+
+    corrections = commands.add_parser(
+        "corrections",
+        help="write the corrections of types of a folder as JSON lines, to train on",
+        description="""\
+Writes one JSON object a line for each type that you overruled in the articles of FOLDER. Each quotes the sentence and
+the words around it, so mind whose words they are before you hand them on. Nothing is sent anywhere.""",
+        epilog=_CORRECTION_FIELDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    corrections.add_argument("folder", type=Path, metavar="FOLDER")
+    corrections.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output (also: -)"
+    )
+    corrections.add_argument("--replace", action="store_true", help="replace FILE if it is there")
 
     add = commands.add_parser("add", help="add a note, or many from standard input")
     add.add_argument("folder", type=Path, metavar="FOLDER")

@@ -1,15 +1,17 @@
-"""``hearsay notes``: export, add, list, backup, restore."""
+"""``hearsay notes``: export, corrections, add, list, backup, restore."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from hearsay.cli.note_store import opened_store
 from hearsay.cli.streams import out, say, visible
 from hearsay.domain.article import Folder
 from hearsay.domain.corrections import with_corrections
 from hearsay.domain.failures import HearsayError
+from hearsay.domain.notes import AnchorStatus
 from hearsay.services.analysis import Analysis
 from hearsay.services.annotations import Annotations
 from hearsay.services.backups import Contents, backup, describe, restore
@@ -32,6 +34,27 @@ def export_notes(options: argparse.Namespace) -> int:
         out(document)
     else:
         save(options.output, document, replace=options.replace)
+    return 0
+
+
+def export_corrections(options: argparse.Namespace) -> int:
+    from hearsay.services.exporting import corrections_lines, save
+
+    folder = open_folder(options.folder)
+    with opened_store() as store:
+        corrections = store.corrections_of(folder.with_primary, root=folder.root)
+    lines = corrections_lines(folder, corrections, Analysis())
+    if options.output is None or options.output == Path("-"):
+        out(lines)
+    else:
+        save(options.output, lines, replace=options.replace)
+    if not corrections:
+        say(f"There are no corrections in {folder.root}: no type was overruled there yet.")
+    if lost := sum(placed.status is AnchorStatus.ORPHAN for placed in corrections):
+        say(
+            f"{lost} of {len(corrections)} corrections lost their place in the articles ({AnchorStatus.ORPHAN.value}); "
+            "they are given with the words they kept."
+        )
     return 0
 
 
@@ -94,6 +117,7 @@ def bring_back(options: argparse.Namespace) -> int:
 
 NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": export_notes,
+    "corrections": export_corrections,
     "add": add_notes,
     "list": list_notes,
     "backup": back_up,

@@ -1,4 +1,4 @@
-"""What leaves the program: the reader's notes as Markdown, and any text as a file."""
+"""What leaves the program: the reader's notes as Markdown, corrections as JSON lines, and any text as a file."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,8 +7,9 @@ from pathlib import Path
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import ExportProblem
-from hearsay.domain.notes import PlacedNote
+from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.resources import resource
+from hearsay.services.analysis import Analysis
 from hearsay.services.locations import data_dir
 
 PLAIN = "plain"
@@ -32,6 +33,16 @@ def notes_markdown(
 
     chosen = Template.read(_template_file(template or PLAIN))
     return notes_document(folder, annotated, notes, exported=datetime.now().astimezone(), template=chosen)
+
+
+def corrections_lines(folder: Folder, corrections: Sequence[PlacedCorrection], analysis: Analysis) -> str:
+    """Return the corrections as JSON lines, each with its sentence, the words around it and what the engine said.
+
+    ``analysis`` is asked about articles with corrections that have kept no such context: those of the first version.
+    """
+    from hearsay.export.corrections_lines import corrections_lines as lines
+
+    return lines(folder, corrections, lambda article: analysis.annotate(article, folder.primary))
 
 
 def save(path: Path, text: str, *, replace: bool = False) -> None:

@@ -19,6 +19,7 @@ class Actions:
         self.choose_primary = self._make("Choose the &primary document…")
         self.read_again = self._make("&Read the folder again", keys.Refresh, "Ctrl+R")
         self.export_notes = self._make("&Export notes…", "Ctrl+E")
+        self.export_corrections = self._make("Export correct&ions…")
         self.close_pane = self._make("&Close pane", "Ctrl+W")
         self.quit = self._make("&Quit", "Ctrl+Q")
 
@@ -75,7 +76,8 @@ class Actions:
         menu.addSeparator()
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()
-        menu.addActions([self.new_note, self.article_note, self.change_type, self.export_notes])
+        menu.addActions([self.new_note, self.article_note, self.change_type])
+        menu.addActions([self.export_notes, self.export_corrections])
         menu.addSeparator()
         view = menu.addMenu("&View")
         view.addActions([self.larger, self.smaller, self.usual_size])

@@ -4,8 +4,7 @@ Dialogues are loaded when they are asked for: they have no part in showing the f
 """
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -14,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMe
 
 from hearsay import __version__
 from hearsay.domain.article import Folder
-from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle
+from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.changes import UndoState
-from hearsay.domain.notes import PlacedNote
 from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
 from hearsay.ui.dropped_folder import dropped_folder
+from hearsay.ui.exports import Exporting, Exports
 from hearsay.ui.find_in_page import FindInPage
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Explain, Inspector
@@ -43,16 +42,6 @@ from hearsay.ui.window_layout import WindowLayout, fitting_panes
 from hearsay.ui.window_memory import WindowMemory
 
 
-@dataclass(frozen=True, slots=True)
-class Exporting:
-    """What the export dialogue needs of the services."""
-
-    notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote]], str]
-    preview_html: Callable[[str], str]
-    save: Callable[[Path, str, bool], None]
-    """writes text to a path; the flag allows replacing what stands there"""
-
-
 class MainWindow(QMainWindow):
     def __init__(
         self,
@@ -70,7 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Hearsay")
         self.setAcceptDrops(True)
         self._session, self._store = folder_session, notes_session
-        self._exporting, self._remembered, self._sample = exporting, remembered, sample
+        self._remembered, self._sample = remembered, sample
         self._first_panes = first_panes
         self._memory = WindowMemory(remembered, forced_theme)
         self._theme = self._memory.theme()
@@ -81,6 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.recent_menu = QMenu(self)
         self._build_parts(explain)
+        self._exports = Exports(self, notes_session, exporting, self.status.tell)
         self._connect_actions()
         self._connect_facts()
         self._apply_look()
@@ -130,6 +120,7 @@ class MainWindow(QMainWindow):
         act.open_sample.triggered.connect(lambda: self.open_folder(self._sample))
         act.choose_primary.triggered.connect(self._ask_primary)
         act.export_notes.triggered.connect(self.export_notes)
+        act.export_corrections.triggered.connect(self.export_corrections)
         act.close_pane.triggered.connect(self._close_active_pane)
         act.quit.triggered.connect(self.close)
         act.undo.triggered.connect(self._store.undo)
@@ -349,32 +340,17 @@ class MainWindow(QMainWindow):
         menu.popup(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
 
     def export_notes(self) -> None:
-        """Render this folder's notes, what is being written included, and show them to be saved."""
-        folder = self.desk.folder
-        if folder is None:
-            return
-        self.inspector.flush()
-        annotated, exporting = self.desk.displayed.all(), self._exporting
+        """Show this folder's notes, what is being written included, to be saved."""
+        if self.desk.folder is not None:
+            self.inspector.flush()
+            self._exports.notes(self.desk.folder, self.desk.displayed.all())
 
-        def render(notes: tuple[PlacedNote, ...]) -> tuple[str, str] | None:
-            if not notes:
-                return None
-            markdown = exporting.notes_markdown(folder, annotated, notes)
-            return markdown, exporting.preview_html(markdown)
-
-        self._store.with_notes(render, lambda rendered: self._show_export(folder, rendered))
-
-    def _show_export(self, folder: Folder, rendered: tuple[str, str] | None) -> None:
-        if rendered is None:
-            self.status.tell("There are no notes to export yet.")
-            return
-        from hearsay.ui.export_dialog import ExportDialog
-
-        target = Path.home() / f"{Path(folder.root).name} notes.md"
-        dialog = ExportDialog(*rendered, target, self._exporting.save, self)
-        dialog.exec()
-        if dialog.saved_to is not None:
-            self.status.tell(f"Notes written to {dialog.saved_to}")
+    def export_corrections(self) -> None:
+        """Show this folder's corrections, to be saved as further training data."""
+        if self.desk.folder is not None:
+            self._exports.corrections(self.desk.folder)
+        else:
+            self.status.tell("Open a folder first.")
 
     def _store_unavailable(self, message: str) -> None:
         self.banner.tell(message, "Try again", self._store.open_store)

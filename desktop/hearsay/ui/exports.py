@@ -1,0 +1,79 @@
+"""What leaves the window when the reader asks: made off the GUI thread, shown, then saved."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from hearsay.domain.article import Folder
+from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.notes import AnchorStatus, PlacedCorrection, PlacedNote
+from hearsay.ui.notes_session import NotesSession
+from hearsay.ui.save_dialog import SaveDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """What the export dialogues need of the services."""
+
+    notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote]], str]
+    preview_html: Callable[[str], str]
+    corrections_lines: Callable[[Folder, Sequence[PlacedCorrection]], str]
+    save: Callable[[Path, str, bool], None]
+    """writes text to a path; the flag allows replacing what stands there"""
+
+
+class Exports:
+    """The dialogues are loaded when they are asked for; ``tell`` says a line in the status bar."""
+
+    def __init__(self, window: QWidget, store: NotesSession, exporting: Exporting, tell: Callable[[str], None]) -> None:
+        self._window, self._store, self._exporting, self._tell = window, store, exporting, tell
+
+    def notes(self, folder: Folder, annotated: Sequence[AnnotatedArticle]) -> None:
+        """Show the folder's notes as one document, to be saved."""
+        exporting = self._exporting
+
+        def render(notes: tuple[PlacedNote, ...]) -> tuple[str, str] | None:
+            if not notes:
+                return None
+            markdown = exporting.notes_markdown(folder, annotated, notes)
+            return markdown, exporting.preview_html(markdown)
+
+        self._store.with_notes(render, lambda rendered: self._show_notes(folder, rendered))
+
+    def corrections(self, folder: Folder) -> None:
+        """Show the folder's corrections as JSON lines, to be saved."""
+
+        def render(corrections: tuple[PlacedCorrection, ...]) -> tuple[str, int]:
+            orphans = sum(placed.status is AnchorStatus.ORPHAN for placed in corrections)
+            return self._exporting.corrections_lines(folder, corrections), orphans
+
+        self._store.with_corrections(render, lambda rendered: self._show_corrections(folder, *rendered))
+
+    def _show_notes(self, folder: Folder, rendered: tuple[str, str] | None) -> None:
+        if rendered is None:
+            self._tell("There are no notes to export yet.")
+            return
+        from hearsay.ui.export_dialog import ExportDialog
+
+        target = _in_the_home(folder, "notes.md")
+        self._run(ExportDialog(*rendered, target, self._exporting.save, self._window), "Notes")
+
+    def _show_corrections(self, folder: Folder, lines: str, orphans: int) -> None:
+        if not lines:
+            self._tell("There are no corrections to export yet: choose a sentence and press t to overrule its type.")
+            return
+        from hearsay.ui.corrections_dialog import CorrectionsDialog
+
+        target = _in_the_home(folder, "corrections.jsonl")
+        self._run(CorrectionsDialog(lines, orphans, target, self._exporting.save, self._window), "Corrections")
+
+    def _run(self, dialog: SaveDialog, what: str) -> None:
+        dialog.exec()
+        if dialog.saved_to is not None:
+            self._tell(f"{what} written to {dialog.saved_to}")
+
+
+def _in_the_home(folder: Folder, name: str) -> Path:
+    return Path.home() / f"{Path(folder.root).name} {name}"
