@@ -149,8 +149,9 @@ class Classifier:
             a = self._attributions[i]
             for span in (*a.source, *a.cue):
                 aside.update(words.within(span))
-            told_of = speaker_told_of(words, words.within(hull(a.cue)), part.words.start, part.words.stop)
-            aside.update(told_of or ())
+            if a.cue:
+                told_of = speaker_told_of(words, words.within(hull(a.cue)), part.words.start, part.words.stop)
+                aside.update(told_of or ())
         for w in part.words:
             if (words.lower[w] in _LINKING and w - 1 in aside) or (
                 w == part.words.start and words.lower[w] in _LEADING

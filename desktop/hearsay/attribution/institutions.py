@@ -18,6 +18,7 @@ LONGEST = 5
 """words of a phrase such as "the conservative-leaning newspaper" """
 
 _REPORTS = word_set("report article story piece investigation exposé")
+_SMALL = word_set("the of and for on")
 _PLURALS = word_set("people police officials men women media")
 
 
@@ -63,7 +64,10 @@ class Institutions:
         return speakers.last_of(self._is_plural, SPEAKERS) or speakers.last_of(self._is_not_person, SPEAKERS)
 
     def is_institution(self, name: str) -> bool:
-        return not self._lexicon.institution_words.isdisjoint(name.lower().split())
+        parts = name.lower().split()
+        if all(is_name(part) for part in name.split() if part not in _SMALL):
+            return not self._lexicon.institution_words.isdisjoint(parts)
+        return parts[-1] in self._lexicon.institution_words
 
     def _is_plural(self, name: str) -> bool:
         if " and " in name:

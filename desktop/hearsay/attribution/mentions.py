@@ -32,6 +32,8 @@ _NO_NAMES = (
     | MONTHS
     | word_set("mr mrs ms i it's there here please yes well thank thanks despite according per given 's")
 )
+_PARTIES = frozenset({"R-", "D-", "I-"})
+"""how brackets behind American politicians begin ("R-Me.")"""
 _JOINING = word_set("of for on")
 _PARTICLES = word_set("de da di del der den du la le van von bin ibn al el ul ur")
 """words in small letters within a person's name"""
@@ -67,7 +69,8 @@ def plain_title(word: str) -> str:
 
 
 def _can_be_name(words: Words, position: int) -> bool:
-    return is_name(words.raw[position]) and words.lower[position] not in _NO_NAMES
+    raw = words.raw[position]
+    return is_name(raw) and words.lower[position] not in _NO_NAMES and raw[:2] not in _PARTIES
 
 
 def _end_of_run(words: Words, lexicon: NamingLexicon, start: int) -> int:

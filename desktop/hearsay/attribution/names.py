@@ -17,6 +17,8 @@ _SUFFIXES = word_set("jr. jr sr. sr ii iii iv")
 _SMALL = word_set("of the and for on de")
 LONGEST_ACRONYM = 6
 """letters"""
+EARLIEST = 2
+"""times that being named first of several namesakes counts for"""
 MOST_BEARERS = 40
 """full names that one short name is looked up among"""
 
@@ -87,7 +89,7 @@ class Names:
             key=lambda b: (
                 len(marks.intersection(b.title)),
                 not self._speaks_against(marks, b.name),
-                self._counts[b.name],
+                self._counts[b.name] + (EARLIEST if b.words.start == bearers[0].words.start else 0),
                 -b.words.start,
             ),
         )
@@ -107,6 +109,8 @@ class Names:
     def _is_person(self, name: str) -> bool:
         parts = name.lower().split()
         if self._lexicon.institution_words.intersection(parts) or name.lower() in self._lexicon.not_persons:
+            return False
+        if name not in self._first:
             return False
         if len(parts) > 1 and parts[0] in self._lexicon.men | self._lexicon.women:
             return True

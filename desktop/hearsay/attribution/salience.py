@@ -38,6 +38,7 @@ _SUITS = 1.25
 """of a first name or title that agrees with the pronoun outright"""
 _PER_SENTENCE = 0.62
 _PER_PARAGRAPH = 0.72
+_SPEAKER_PER_SENTENCE = 0.85
 
 
 class Salience:
@@ -46,6 +47,7 @@ class Salience:
     def __init__(self, passage: Passage, names: Names) -> None:
         self._passage = passage
         self._names = names
+        self._turns = _turns(passage)
 
     def person(
         self,
@@ -100,7 +102,8 @@ class Salience:
         for spoken in speakers.latest(SPEAKERS):
             sentence = passage.sentence_at(passage.words.starts[spoken.word])
             apart = max(0, passage.blocks[here] - passage.blocks[sentence])
-            fading = _PER_PARAGRAPH**apart * (1.0 if spoken.outermost else 0.5)
+            turns = min(12, max(0, self._turns[here] - self._turns[sentence]))
+            fading = _PER_PARAGRAPH**apart * _SPEAKER_PER_SENTENCE**turns * (1.0 if spoken.outermost else 0.5)
             for name in (spoken.name, *sorted(spoken.asked)):
                 fits = names.may_be_person(name) and names.fits(name, pronoun)
                 if name in counted or not fits:
@@ -110,8 +113,9 @@ class Salience:
                 weights[name] = weights.get(name, 0.0) + gain * fading * self._agreement(name, pronoun)
 
     def _fading(self, sentence: int, here: int) -> float:
-        blocks = self._passage.blocks
-        return _PER_SENTENCE ** min(12, here - sentence) * _PER_PARAGRAPH ** min(6, blocks[here] - blocks[sentence])
+        blocks, turns = self._passage.blocks, self._turns
+        fading = _PER_SENTENCE ** min(12, turns[here] - turns[sentence])
+        return fading * _PER_PARAGRAPH ** min(6, blocks[here] - blocks[sentence])
 
     def _part(self, mention: Mention, sentence: int) -> float:
         """Return the weight of a mention's part in its sentence."""
@@ -140,3 +144,15 @@ class Salience:
             return False
         lower = words.lower[position]
         return lower in AUXILIARIES | COMMON_VERBS | REPORT_VERBS or (lower.endswith("ed") and len(lower) > 4)
+
+
+def _turns(passage: Passage) -> tuple[int, ...]:
+    """Return for each sentence how many up to it turn to something new: do not open with a pronoun for a person."""
+    turns: list[int] = []
+    turned = 0
+    for words in passage.sentence_words:
+        opening = range(words.start, min(words.stop, words.start + SUBJECT_REACH))
+        goes_on = any(passage.words.lower[w] in ("he", "she") and passage.quoted[w] < 0 for w in opening)
+        turned += not goes_on
+        turns.append(turned)
+    return tuple(turns)

@@ -214,6 +214,9 @@ class SourceLinks:
             start -= 1
         if last < 0:
             return UNNAMED
+        named = next((m for m in reversed(mentions) if m.words.stop == start - 1), None)
+        if named is not None and words.lower[start] in DETERMINERS and words.raw[start - 1] == ",":
+            return self._names.fullest(named)  # Ida Lund, a baker who
         source = range(start, last + 1)
         return self._called.named(source) or self._called.phrase(source)
 

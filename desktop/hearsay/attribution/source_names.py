@@ -114,6 +114,8 @@ class SourceNames:
         after, lower = words.raw[mention.words.stop], words.lower[mention.words.stop]
         if lower in ("'s", "'"):
             return mention.words.stop + 1 >= source.stop  # the cue is what is his: "Lund’s claim"
+        if words.lower[source.start] in ("a", "an") and is_word(after):
+            return False  # a University of Tarn paper
         return not is_word(after) or lower in _MODIFYING or lower in RELATIVES
 
     def _is_head(self, word: int, source: range) -> bool:
