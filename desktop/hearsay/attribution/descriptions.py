@@ -36,6 +36,10 @@ _FULL = {
     "prof": "professor",
     "pres": "president",
     "dr": "doctor",
+    "capt": "captain",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
     "r": "republican",
     "d": "democrat",
     "democratic": "democrat",
@@ -96,7 +100,7 @@ class Descriptions:
         nouns = frozenset(full for w in (*mention.title, *self._before(mention), *behind.nouns) for full in _forms(w))
         said = _Said(name, mention.words.start, nouns.union(full for w in behind.more for full in _forms(w)))
         for noun in nouns:
-            if noun not in self._lexicon.person_nouns and noun not in self._lexicon.titles:
+            if noun not in self._lexicon.person_nouns:
                 continue
             known = self._by_noun.setdefault(noun, {})
             before = known.get(said.name)
@@ -117,8 +121,7 @@ class Descriptions:
             last = word
         noun = _FULL.get(plain_title(words.lower[last]), plain_title(words.lower[last]))
         followed = words.lower[last + 1] if last + 1 < source.stop else ""
-        known = noun in self._lexicon.person_nouns or noun in self._lexicon.titles
-        return noun if known and last > source.start and followed != "'s" else None
+        return noun if noun in self._lexicon.person_nouns and last > source.start and followed != "'s" else None
 
     def bearer(self, source: range, noun: str) -> str | None:
         """Return the person whom the article describes so: by the noun, and by most of the other words of the phrase.

@@ -32,6 +32,10 @@ _NO_NAMES = (
     | MONTHS
     | word_set("mr mrs ms i it's there here please yes well thank thanks despite according per given 's")
 )
+_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
+    "ninety half hundreds thousands dozens"
+)
 _PARTIES = frozenset({"R-", "D-", "I-"})
 """how brackets behind American politicians begin ("R-Me.")"""
 _JOINING = word_set("of for on")
@@ -70,7 +74,8 @@ def plain_title(word: str) -> str:
 
 def _can_be_name(words: Words, position: int) -> bool:
     raw = words.raw[position]
-    return is_name(raw) and words.lower[position] not in _NO_NAMES and raw[:2] not in _PARTIES
+    lower = words.lower[position]
+    return is_name(raw) and lower not in _NO_NAMES and raw[:2] not in _PARTIES and lower.split("-")[0] not in _NUMBERS
 
 
 def _end_of_run(words: Words, lexicon: NamingLexicon, start: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from hearsay.attribution.mentions import Mention, mentions_in
 from hearsay.attribution.naming_lexicon import NamingLexicon
-from hearsay.attribution.words import Words, is_name, word_set
+from hearsay.attribution.words import Words, word_set
 
 HE = word_set("he him his himself")
 SHE = word_set("she her hers herself")
@@ -26,13 +26,25 @@ MOST_BEARERS = 40
 class Names:
     """All names of one article, in the order of the text."""
 
-    def __init__(self, words: Words, lexicon: NamingLexicon, headings: Collection[int] = ()) -> None:
-        """``headings`` are the words of headlines and headings: capitals all over, so that no name can be told."""
+    def __init__(
+        self,
+        words: Words,
+        lexicon: NamingLexicon,
+        *,
+        headings: Collection[int] = (),
+        openings: Collection[int] = (),
+    ) -> None:
+        """Find the names.
+
+        ``headings`` are the words of headlines and headings: capitals all over, so that no name can be told.
+        ``openings`` are the first words of sentences, whose capital tells little.
+        """
         self._lexicon = lexicon
         self.mentions = tuple(m for m in mentions_in(words, lexicon) if m.words.start not in headings)
         self._starts = [mention.words.start for mention in self.mentions]
         self._counts = Counter(mention.name for mention in self.mentions)
         self._first: dict[str, int] = {}
+        self._sure: set[str] = set()
         self._by_last: dict[str, list[Mention]] = {}
         self._by_given: dict[str, list[Mention]] = {}
         self._by_initials: dict[str, str] = {}
@@ -41,6 +53,8 @@ class Names:
         self._persons: dict[str, bool] = {}
         told: set[tuple[str, tuple[str, ...]]] = set()
         for mention in self.mentions:
+            if mention.words.start not in openings or mention.title or len(mention.words) > 1:
+                self._sure.add(mention.name)
             self._first.setdefault(mention.name, mention.words.start)
             self._titles.setdefault(mention.name, set()).update(mention.title)
             if mention.definite:
@@ -125,7 +139,7 @@ class Names:
         """Tell whether nothing speaks against a name's being a person's."""
         if self.is_person(name):
             return True
-        plain = name in self._first and is_name(name) and name not in self._definite
+        plain = name in self._sure and name not in self._definite
         acronym = name.isupper() and len(name) <= LONGEST_ACRONYM
         return plain and not acronym and not self._is_elsewhere(name)
 

@@ -84,7 +84,7 @@ class SourceChains:
             (within.outer, within.sentence): _added(own, chains[within.outer])
             for within, own in zip(inner, chains[len(given) :], strict=True)
             if (within.quoted or not links.is_person(chains[within.outer][-1]))
-            and links.names_somebody(within.attribution)
+            and links.names_somebody(within.attribution, own[-1])
         }
         for within in inner:
             if within.whole:

@@ -38,7 +38,7 @@ class SourceLinks:
     def __init__(self, passage: Passage, lexicon: NamingLexicon) -> None:
         self._passage = passage
         self._lexicon = lexicon
-        self._names = Names(passage.words, lexicon, _heading_words(passage))
+        self._names = Names(passage.words, lexicon, headings=_heading_words(passage), openings=_opening_words(passage))
         self._called = SourceNames(passage, self._names, lexicon)
         self._descriptions = Descriptions(passage, self._names, lexicon)
         self._institutions = Institutions(passage, self._names, lexicon, self._called)
@@ -73,14 +73,14 @@ class SourceLinks:
         """Tell whether a link is a person's name."""
         return self._names.is_person(name)
 
-    def names_somebody(self, attribution: Attribution) -> bool:
-        """Tell whether a source is a name, a document, or a pronoun for one person."""
+    def names_somebody(self, attribution: Attribution, name: str) -> bool:
+        """Tell whether a source called ``name`` is a name, a document, or a pronoun that surely means one person."""
         source = self._source(attribution)
         if not len(source):
             return False
-        lone = self._passage.words.lower[source.start] if len(source) == 1 else ""
-        named = self._called.document_from(source) or self._called.named(source)
-        return lone in _HE_SHE or named is not None
+        if len(source) == 1 and self._passage.words.lower[source.start] in _HE_SHE:
+            return self._names.is_person(name)
+        return (self._called.document_from(source) or self._called.named(source)) is not None
 
     def _of(self, attribution: Attribution, speakers: SpeakersSoFar, outer: tuple[str, ...]) -> tuple[str, ...]:
         told_of = self._told_of(attribution, speakers)
@@ -219,6 +219,13 @@ class SourceLinks:
             return self._names.fullest(named)  # Ida Lund, a baker who
         source = range(start, last + 1)
         return self._called.named(source) or self._called.phrase(source)
+
+
+def _opening_words(passage: Passage) -> frozenset[int]:
+    """Return the first words of sentences, behind a mark that opens them."""
+    return frozenset(
+        next((w for w in words[:2] if is_word(passage.words.raw[w])), words.start) for words in passage.sentence_words
+    )
 
 
 def _heading_words(passage: Passage) -> frozenset[int]:
