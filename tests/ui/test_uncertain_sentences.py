@@ -1,19 +1,22 @@
 """Low confidence is seen and told: hatched in the text and on the strip, in words wherever the type is named."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
-from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType
 from hearsay.ui.article_pane import ArticlePane
+from hearsay.ui.legend import LegendChip
 from hearsay.ui.sentence_geometry import line_pieces
 from hearsay.ui.theme import load_theme
+from hearsay.ui.tool_bar import ToolBar
 
 WIRE = "1 wire.txt"
 
@@ -140,6 +143,23 @@ def test_a_corrected_sentence_is_the_readers_and_not_hatched(doubtful: Hearsay, 
     style = load_theme(dark=False).types[AttributionType.OPINION]
     assert _colours_around(doubtful, doubted, [style.tint, style.hatch]) == [style.tint]
     assert key.text != before or key.isHidden()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(640, False), (820, True), (1024, True), (1440, True)])
+def test_the_explanation_never_cuts_a_chip_short(qtbot: QtBot, width: int, shown: bool) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = ToolBar(load_theme(dark=False), QMenu(window), window)
+    bar.show_folder("four-minutes")
+    bar.legend.show_counts(Counter(dict.fromkeys(COLOURED_TYPES, 88)), 111)
+    bar.resize(width, 44)
+    window.show()
+    QApplication.processEvents()
+    key = bar.legend.hatching_key
+    assert key.isVisible() == shown
+    for part in (*bar.legend.findChildren(LegendChip), *([key] if shown else [])):
+        assert part.width() >= part.sizeHint().width()
+        assert bar.legend.rect().contains(part.geometry())
 
 
 def test_nothing_is_explained_where_nothing_is_hatched(start: Callable[[], Hearsay]) -> None:

@@ -96,7 +96,7 @@ class HatchingKey(QWidget):
         super().__init__()
         self._theme = theme
         self._count = 0
-        self._named = True
+        self._fits = True
         self.setFont(interface_font(9))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(
@@ -107,24 +107,22 @@ class HatchingKey(QWidget):
 
     @property
     def text(self) -> str:
-        return f"uncertain {self._count}" if self._named else str(self._count)
+        return f"uncertain {self._count}"
 
     def show_count(self, count: int) -> None:
         self._count = count
-        self.setVisible(count > 0)
-        self._describe()
+        self.setVisible(self._fits and count > 0)
+        self.setAccessibleName(f"Hatched, uncertain: {count} sentences")
+        self.updateGeometry()
+        self.update()
 
-    def show_named(self, named: bool) -> None:
-        self._named = named
-        self._describe()
+    def show_where_it_fits(self, fits: bool) -> None:
+        """Make way for the chips where there is no room for both."""
+        self._fits = fits
+        self.setVisible(fits and self._count > 0)
 
     def apply(self, theme: Theme) -> None:
         self._theme = theme
-        self.update()
-
-    def _describe(self) -> None:
-        self.setAccessibleName(f"Hatched, uncertain: {self._count} sentences")
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -177,7 +175,6 @@ class Legend(QWidget):
     def show_named(self, named: bool) -> None:
         for chip in self._chips.values():
             chip.show_named(named)
-        self.hatching_key.show_named(named)
 
     def apply(self, theme: Theme) -> None:
         for chip in self._chips.values():

@@ -11,6 +11,8 @@ from hearsay.ui.theme import Theme, interface_font
 
 _NAMES_FIT = 1150
 """pixels from which the legend's chips show their names"""
+_HATCHING_FITS = 820
+"""pixels from which there is room for what the hatching means, too"""
 _LEAST_WIDTH = 640
 
 
@@ -61,3 +63,4 @@ class ToolBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.legend.show_named(event.size().width() >= _NAMES_FIT)
+        self.legend.hatching_key.show_where_it_fits(event.size().width() >= _HATCHING_FITS)
