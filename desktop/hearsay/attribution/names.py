@@ -163,6 +163,10 @@ class Names:
         opposite = "she" if pronoun in HE else "he"
         return self.fits(name, pronoun) and not self.fits(name, opposite)
 
+    def is_sure(self, name: str) -> bool:
+        """Tell whether a name stands anywhere but once at the opening of a sentence, where any word has its capital."""
+        return name in self._sure or self._counts[name] > 1 or name.lower() in self._lexicon.not_persons
+
     def introduces(self, mention: Mention) -> bool:
         """Tell whether a mention is the first of a full name."""
         return " " in mention.name and self._first[mention.name] == mention.words.start

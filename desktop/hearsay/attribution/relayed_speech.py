@@ -29,6 +29,8 @@ def speaker_told_of(words: Words, cue: range, first: int, end: int) -> range | N
     He stands behind "the following from", is the object of "quotes Ode as saying" and "has Ode saying", or the subject
     of "Ode is quoted as saying".
     """
+    if not len(cue):
+        return None
     if words.lower[cue[-1]] in _SAYING:
         has = _has_before(words, cue.start, first)
         return _phrase(words, has + 1, cue.start) if has is not None else None

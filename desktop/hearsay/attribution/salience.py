@@ -25,6 +25,8 @@ APPOSITION_REACH = 9
 _SPOKE = 1.9
 _ASKED = 1.6
 _SUBJECT = 1.0
+_NEW_SUBJECT = 1.25
+"""of who is named in full for the first time"""
 _OTHER = 0.5
 _POSSESSOR = 0.3
 _UNDER_PREPOSITION = 0.35
@@ -34,11 +36,12 @@ _INTRODUCED_IN_OWN_CONTENT = 1.5
 """of who is named first there, as news does: "Ida Lund was against it, she said" """
 _DOUBTFUL = 0.4
 """of a name that nothing shows to be a person's"""
+_SPOKE_THOUGH_DOUBTFUL = 0.6
 _SUITS = 1.25
 """of a first name or title that agrees with the pronoun outright"""
 _PER_SENTENCE = 0.62
 _PER_PARAGRAPH = 0.72
-_SPEAKER_PER_SENTENCE = 0.85
+_SPEAKER_PER_SENTENCE = 0.55
 
 
 class Salience:
@@ -91,8 +94,8 @@ class Salience:
             weights[name] = weights.get(name, 0.0) + weight
         return weights
 
-    def _agreement(self, name: str, pronoun: str) -> float:
-        sure = 1.0 if self._names.is_person(name) else _DOUBTFUL
+    def _agreement(self, name: str, pronoun: str, doubtful: float = _DOUBTFUL) -> float:
+        sure = 1.0 if self._names.is_person(name) else doubtful
         return sure * (_SUITS if self._names.suits(name, pronoun) else 1.0)
 
     def _add_speakers(self, word: int, pronoun: str, speakers: SpeakersSoFar, weights: dict[str, float]) -> None:
@@ -110,7 +113,8 @@ class Salience:
                     continue
                 counted.add(name)
                 gain = _ASKED if name in spoken.asked else (_SPOKE / 2 if spoken.asked else _SPOKE)
-                weights[name] = weights.get(name, 0.0) + gain * fading * self._agreement(name, pronoun)
+                agreement = self._agreement(name, pronoun, _SPOKE_THOUGH_DOUBTFUL)
+                weights[name] = weights.get(name, 0.0) + gain * fading * agreement
 
     def _fading(self, sentence: int, here: int) -> float:
         blocks, turns = self._passage.blocks, self._turns
@@ -132,7 +136,7 @@ class Salience:
             return _UNDER_PREPOSITION
         apposed = start > first and words.raw[opening - 1] == ","
         if start <= first + (APPOSITION_REACH if apposed else SUBJECT_REACH + len(mention.title)):
-            return _SUBJECT
+            return _NEW_SUBJECT if self._names.introduces(mention) else _SUBJECT
         return _SUBJECT if self._before_a_verb(stop) else _OTHER
 
     def _before_a_verb(self, position: int) -> bool:

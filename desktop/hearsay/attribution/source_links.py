@@ -80,7 +80,9 @@ class SourceLinks:
             return False
         if len(source) == 1 and self._passage.words.lower[source.start] in _HE_SHE:
             return self._names.is_person(name)
-        return (self._called.document_from(source) or self._called.named(source)) is not None
+        if self._called.document_from(source) is not None:
+            return True
+        return (" " in name or self._names.is_sure(name)) and self._called.named(source) is not None
 
     def _of(self, attribution: Attribution, speakers: SpeakersSoFar, outer: tuple[str, ...]) -> tuple[str, ...]:
         told_of = self._told_of(attribution, speakers)

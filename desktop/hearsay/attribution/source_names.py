@@ -4,7 +4,15 @@ from hearsay.attribution.mentions import Mention, plain_title
 from hearsay.attribution.names import Names
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.passage import Passage
-from hearsay.attribution.words import PARTICIPLES_OF_ORIGIN, PREPOSITIONS, RELATIVES, is_word, word_set
+from hearsay.attribution.words import (
+    DETERMINERS,
+    PARTICIPLES_OF_ORIGIN,
+    PREPOSITIONS,
+    RELATIVES,
+    is_name,
+    is_word,
+    word_set,
+)
 
 UNNAMED = "unnamed"
 """the last link of a chain where nobody is named"""
@@ -107,6 +115,8 @@ class SourceNames:
         before = words.lower[mention.words.start - 1] if mention.words.start > source.start else ""
         titled = plain_title(before) in self._lexicon.titles and before not in _COURTESIES
         led = range(source.start, mention.words.start)
+        if self._closes(mention, source):
+            return True
         if not titled and any(words.lower[w] in _GOVERNING | RELATIVES for w in led):
             return False
         if mention.words.stop >= source.stop:
@@ -117,6 +127,17 @@ class SourceNames:
         if words.lower[source.start] in ("a", "an") and is_word(after):
             return False  # a University of Tarn paper
         return not is_word(after) or lower in _MODIFYING or lower in RELATIVES
+
+    def _closes(self, mention: Mention, source: range) -> bool:
+        """Tell whether a person's name ends a phrase about him: "Harbour Post editor at large Ida Lund"."""
+        words = self._passage.words
+        start = mention.words.start - len(mention.title)
+        if mention.words.stop != source.stop or start <= source.start or " " not in mention.name:
+            return False
+        before = words.lower[start - 1]
+        bare = is_name(words.raw[source.start]) and words.lower[source.start] not in DETERMINERS
+        described = before == "large" or before in self._lexicon.person_nouns
+        return bare and described and self._names.may_be_person(mention.name)
 
     def _is_head(self, word: int, source: range) -> bool:
         """Tell whether a noun is what its phrase is about: nothing but its adjectives and names stand before it."""
