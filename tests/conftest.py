@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from hearsay.app import Hearsay
+    from hearsay.attribution.attribution_finder import Found
     from hearsay.attribution.passage import Passage
-    from hearsay.domain.attribution import Attribution
     from hearsay.services.analysis import Analysis
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -84,7 +84,7 @@ def rules_standing_in() -> "Analysis":
             # As with a model that is loaded when it is first needed, nothing is known before.
             return MODEL_DAMAGED if self.asked else ""
 
-        def find(self, passage: "Passage") -> "tuple[Attribution, ...]":
+        def find(self, passage: "Passage") -> "Found":
             self.asked = True
             return super().find(passage)
 

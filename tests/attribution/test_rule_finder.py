@@ -37,7 +37,7 @@ def told(*paragraphs: str) -> list[Told]:
             words(attribution.content),
         )
 
-    return [row(attribution) for attribution in RuleFinder().find(passage)]
+    return [row(attribution) for attribution in RuleFinder().find(passage).attributions]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_nouns_that_look_like_cues_attribute_nothing(sentence: str) -> None:
 
 
 def test_readers_comments_and_furniture_are_not_read() -> None:
-    assert RuleFinder().find(passage_of("Lund said that it rained.", kind=BlockKind.COMMENT)) == ()
+    assert RuleFinder().find(passage_of("Lund said that it rained.", kind=BlockKind.COMMENT)).attributions == ()
 
 
 def test_a_colon_with_nothing_after_it_announces_nothing() -> None:

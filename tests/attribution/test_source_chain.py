@@ -20,7 +20,11 @@ def chains(*paragraphs: str) -> dict[str, tuple[str, ...]]:
     article = Article("a.txt", text, tuple(blocks))
     quotations = scan_quotations(article)
     passage = make_passage(article, split_sentences(article, quotations), quotations)
-    found = SourceChains(passage, NamingLexicon(), CueLexicon()).chained(RuleFinder().find(passage)).attributions
+    found = (
+        SourceChains(passage, NamingLexicon(), CueLexicon())
+        .chained(RuleFinder().find(passage).attributions)
+        .attributions
+    )
     return {" ".join(span.of(text) for span in a.cue): a.chain for a in found}
 
 

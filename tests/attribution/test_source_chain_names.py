@@ -137,3 +137,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     started = time.perf_counter()
     Engine().annotate(Article("a.txt", text, tuple(blocks)))
     assert time.perf_counter() - started < 8
+
+
+def test_who_reaches_over_a_place_and_an_apposition() -> None:
+    assert chains("The quay was closed by Ida Lund of Texas, who said that it rained.")["said"] == ("Ida Lund",)
+    assert chains("The quay was closed by Ida Lund, a baker who said that it rained.")["said"] == ("Ida Lund",)
+    assert chains("The quay was full of the old pilots who said that it rained.")["said"] == ("the old pilots",)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from hearsay.attribution.attribution_finder import Found
 from hearsay.attribution.engine import Engine
 from hearsay.attribution.passage import Passage
 from hearsay.domain.article import Article, Block, BlockKind, Folder
-from hearsay.domain.attribution import Attribution, AttributionType, engines_of, notices_of
+from hearsay.domain.attribution import AttributionType, engines_of, notices_of
 from hearsay.domain.progress import Cancelled
 from hearsay.services.analysis import Analysis
 
@@ -107,10 +108,10 @@ class Tripping:
     name = "tripping"
     notice = ""
 
-    def find(self, passage: Passage) -> tuple[Attribution, ...]:
+    def find(self, passage: Passage) -> Found:
         if "memo" in passage.article.text:
             raise IndexError("out of range")
-        return ()
+        return Found(())
 
 
 def test_a_fault_of_the_engine_costs_one_article_only() -> None:

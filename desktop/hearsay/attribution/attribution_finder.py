@@ -1,9 +1,32 @@
 """The face of the attribution stage: rules stand behind it today, a trained model may tomorrow."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hearsay.attribution.passage import Passage
 from hearsay.domain.attribution import Attribution
+
+
+class Weighed(NamedTuple):
+    """What a finder that weighs a sentence makes of it, were nobody else to vouch for it.
+
+    ``carried`` is how likely somebody other than the author carries it, ``subjective`` how likely it is a subjective
+    view (0–1 both); ``telling`` are the indices of the article's words that speak most for that, strongest first.
+    """
+
+    carried: float
+    subjective: float
+    telling: tuple[int, ...]
+
+
+class Found(NamedTuple):
+    """What a finder says of an article.
+
+    ``attributions`` stand in the order of the text, spans in code points, chains left empty. ``weighed`` has an entry
+    for each sentence, None where it was not read; it is empty where the finder does not weigh.
+    """
+
+    attributions: tuple[Attribution, ...]
+    weighed: tuple[Weighed | None, ...] = ()
 
 
 class AttributionFinder(Protocol):
@@ -20,6 +43,6 @@ class AttributionFinder(Protocol):
         """
         ...
 
-    def find(self, passage: Passage) -> tuple[Attribution, ...]:
-        """Return the attributions in the order of the text; spans in code points, chains left empty."""
+    def find(self, passage: Passage) -> Found:
+        """Return what it finds in an article."""
         ...

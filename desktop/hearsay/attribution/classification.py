@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hearsay.attribution.cue_lexicon import CueKind, CueLexicon
+from hearsay.attribution.claims import Claims
+from hearsay.attribution.cue_lexicon import CueKind
 from hearsay.attribution.document_pointers import DocumentPointers
-from hearsay.attribution.opinion import Judgement, OpinionScale, opinion_bar
+from hearsay.attribution.own_words import Opinion, Opinions
 from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.primary_text import PhraseIndex
 from hearsay.attribution.relayed_speech import speaker_told_of
 from hearsay.attribution.source_chain import Chains
 from hearsay.attribution.source_names import UNNAMED
 from hearsay.attribution.span_index import touching
-from hearsay.attribution.words import BE, is_word, word_set
+from hearsay.attribution.words import word_set
 from hearsay.domain.attribution import (
     Attribution,
     AttributionType,
@@ -26,15 +27,6 @@ from hearsay.domain.spans import Span, hull
 MAIN_CLAIM = 0.45
 """share of a sentence's words that must be somebody's claim, its source and cue included, to make it secondhand"""
 
-_CLAUSE_OPENERS = word_set("that how why what whether")
-_SUBORDINATING = word_set("why how when after before because as where if since although though while until")
-_UNSAID = word_set(
-    "declined refused failed wants wanted want plans planned intends hopes hoped tried trying able unable likely "
-    "expected going declines refuses fails refuse decline used ready willing"
-)
-_AUTHOR = word_set("i we you my our")
-_FUTURE = word_set("will 'll wo shall")
-_NAMING = word_set("called named dubbed termed labeled labelled titled")
 _LEADING = word_set(
     "and but or so yet still then however moreover meanwhile also indeed thus therefore nevertheless nonetheless"
 )
@@ -64,39 +56,32 @@ class Classifier:
         chains: Chains,
         pointers: DocumentPointers,
         *,
-        lexicon: CueLexicon,
-        scale: OpinionScale,
-        documents: frozenset[str],
+        claims: Claims,
+        opinions: Opinions,
         primary: PhraseIndex | None = None,
     ) -> None:
         self._passage = passage
         self._attributions = attributions = chains.attributions
         self._chains = chains
         self._pointers = pointers
-        self._lexicon = lexicon
-        self._scale = scale
+        self._claims = claims
+        self._opinions = opinions
         self._primary = primary
-        self._documents = documents
         everything = ((*a.content, *a.cue, *a.source) for a in attributions)
         self._attributions_in = touching(passage.sentences, everything)
         self._outermost = outermost(passage.outer)
         self._quotations_in = touching(passage.sentences, ((passage.outer[i],) for i in self._outermost))
-        self._kinds = [self._kind(attribution) for attribution in attributions]
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Return all sentences of the article, typed."""
         parts = [self._part(index) for index in range(len(self._passage.sentences))]
         found = [self._carried(part) for part in parts]
-        judged = {part.number: self._judgement(part) for part, known in zip(parts, found, strict=True) if known is None}
-        bar = opinion_bar([judgement.weight for judgement in judged.values()])
+        own = [part.number for part, known in zip(parts, found, strict=True) if known is None]
+        opinions = dict(zip(own, self._opinions.of(own), strict=True))
         return tuple(
-            known if known is not None else self._authors_own(part, judged[part.number], bar)
+            known if known is not None else self._authors_own(part, opinions[part.number])
             for part, known in zip(parts, found, strict=True)
         )
-
-    def _kind(self, attribution: Attribution) -> CueKind | None:
-        cue = [w for span in attribution.cue for w in self._passage.words.within(span)]
-        return self._lexicon.kind_of(tuple(self._passage.words.lower[w] for w in cue))
 
     def _part(self, index: int) -> _Part:
         span = self._passage.sentences[index]
@@ -182,11 +167,7 @@ class Classifier:
         if not own or len(part.words) > LONGEST_TAG or self._passage.words.raw[part.words[-1]] == ":":
             return False
         content = [span for a in own for span in a.content]
-        return bool(content) and all(not span.overlap(part.span) and self._is_quoted(span) for span in content)
-
-    def _is_quoted(self, span: Span) -> bool:
-        within = self._passage.words.within(span)
-        return sum(self._passage.quoted[w] >= 0 for w in within) * 2 > len(within)
+        return bool(content) and all(not span.overlap(part.span) and self._claims.is_quoted(span) for span in content)
 
     def _marks(self, part: _Part) -> list[Evidence]:
         text = self._passage.text
@@ -291,9 +272,10 @@ class Classifier:
     # 2. somebody's claim
 
     def _secondhand(self, part: _Part) -> Sentence | None:
-        carriers = [i for i in part.attributions if self._carries(i)]
-        hedges = self._hedges(part)
-        share = self._claimed_share(part, carriers)
+        claims = self._claims
+        carriers = [i for i in part.attributions if claims.carries(i)]
+        hedges = claims.hedges(part.words)
+        share = claims.share(part.span, part.words, carriers)
         if share < MAIN_CLAIM and not hedges:
             return None
         evidence: list[Evidence] = list(hedges)
@@ -303,101 +285,20 @@ class Classifier:
         confidence = min(0.92, 0.5 + 0.4 * share) if share >= MAIN_CLAIM else 0.55
         return self._sentence(part, AttributionType.SECONDHAND, confidence, self._chain(main, part), evidence)
 
-    def _carries(self, index: int) -> bool:
-        """Tell whether an attribution can make its sentence secondhand: somebody else's claim, not in passing."""
-        kind, source = self._kinds[index], self._attributions[index].source
-        if kind is None or not kind.reports or self._in_passing(index):
-            return False
-        words = self._passage.words
-        cue = words.within(hull(self._attributions[index].cue))
-        if cue.start >= 2 and words.lower[cue.start - 1] == "to" and words.lower[cue.start - 2] in _UNSAID:
-            return False
-        if self._foretells(index):
-            return False
-        if not source:
-            if not _NAMING.isdisjoint(words.lower[cue.start : cue.stop]):
-                return False
-            return any(words.lower[w] in BE for span in self._attributions[index].cue for w in words.within(span))
-        where = words.within(hull(source))
-        lone = words.lower[where.start] if len(where) == 1 else ""
-        if lone in _AUTHOR and self._passage.quoted[where.start] < 0:
-            return False
-        return kind is not CueKind.SHOW or self._shows(index, lone)
-
-    def _foretells(self, index: int) -> bool:
-        """Tell whether the author predicts that something will be said, and quotes nothing of it."""
-        words = self._passage.words
-        cue = words.within(hull(self._attributions[index].cue))
-        future = not _FUTURE.isdisjoint(words.lower[cue.start : cue.stop])
-        return future and not any(self._is_quoted(span) for span in self._attributions[index].content)
-
-    def _shows(self, index: int, lone: str) -> bool:
-        """Documents, polls and people show that something is so; what merely shows something is a figure of speech."""
-        if lone in ("this", "that", "it", "these", "which"):
-            return False
-        words = self._passage.words
-        content = self._attributions[index].content
-        opener = words.lower[words.within(content[0]).start] if content else ""
-        if opener in _CLAUSE_OPENERS or any(self._is_quoted(span) for span in content):
-            return True
-        source = self._attributions[index].source
-        return any(words.lower[w] in self._documents for span in source for w in words.within(span))
-
-    def _in_passing(self, index: int) -> bool:
-        """Tell whether an attribution stands in a subordinate clause behind another main clause."""
-        a = self._attributions[index]
-        place = self._passage.words.within(hull((*a.source, *a.cue)))
-        sentence = self._passage.sentence_words[self._passage.sentence_at(hull((*a.source, *a.cue)).start)]
-        opener = self._passage.words.lower[place.start - 1] if place.start > sentence.start else ""
-        if opener not in _SUBORDINATING or place.start - sentence.start < 3:
-            return False
-        return all(span.start >= self._passage.words.starts[place.start] for span in a.content)
-
     def _held(self, index: int, part: _Part) -> int:
         a = self._attributions[index]
         return sum(span.overlap(part.span) for span in (*a.content, *a.source, *a.cue))
 
-    def _claimed_share(self, part: _Part, carriers: Sequence[int]) -> float:
-        passage = self._passage
-        if passage.words.raw[part.words[-1]] == ":" and any(self._announces(i, part) for i in carriers):
-            return 1.0
-        spoken = [w for w in part.words if is_word(passage.words.raw[w])]
-        spans = [span for i in carriers for a in [self._attributions[i]] for span in (*a.content, *a.source, *a.cue)]
-        claimed = {w for span in spans for w in passage.words.within(span)}
-        return sum(w in claimed for w in spoken) / len(spoken) if spoken else 0.0
-
-    def _announces(self, index: int, part: _Part) -> bool:
-        """Tell whether an attribution of the sentence says that *the following* is what somebody said."""
-        a = self._attributions[index]
-        if not a.cue[0].of(self._passage.text).lower().endswith("following"):
-            return False
-        return part.span.covers(a.cue[0]) and all(span.start >= part.span.end for span in a.content)
-
-    def _hedges(self, part: _Part) -> list[Evidence]:
-        words, hedges = self._passage.words, self._lexicon.hedges
-        return [
-            Evidence(EvidenceKind.HEDGE, words.raw[w], Span(words.starts[w], words.ends[w]))
-            for w in part.words
-            if words.lower[w] in hedges and self._passage.quoted[w] < 0
-        ]
-
     # 3. and 4. the author's own words
 
-    def _judgement(self, part: _Part) -> Judgement:
-        hidden = frozenset(w for w in part.words if self._passage.quoted[w] >= 0)
-        return self._scale.judge(self._passage.words, part.words, hidden)
-
-    def _authors_own(self, part: _Part, judgement: Judgement, bar: float) -> Sentence:
-        if judgement.weight >= bar:
-            confidence = min(0.9, 0.45 + 0.2 * judgement.weight)
-            return self._sentence(part, AttributionType.OPINION, confidence, (), judgement.signs)
-        bare = next((i for i in part.attributions if self._kinds[i] is CueKind.ACT), None)
-        words = (
-            " ".join(span.of(self._passage.text) for span in self._attributions[bare].cue) if bare is not None else ""
-        )
+    def _authors_own(self, part: _Part, opinion: Opinion) -> Sentence:
+        if opinion.holds:
+            return self._sentence(part, AttributionType.OPINION, opinion.confidence, (), opinion.signs)
+        bare = next((i for i in part.attributions if self._claims.kind(i) is CueKind.ACT), None)
+        text = self._passage.text
+        words = " ".join(span.of(text) for span in self._attributions[bare].cue) if bare is not None else ""
         kind = EvidenceKind.BARE_SPEECH_ACT if bare is not None else EvidenceKind.NO_SOURCE
-        confidence = max(0.4, 0.8 - 0.35 * judgement.weight)
-        return self._sentence(part, AttributionType.UNATTRIBUTED, confidence, (), [Evidence(kind, words)])
+        return self._sentence(part, AttributionType.UNATTRIBUTED, opinion.confidence, (), [Evidence(kind, words)])
 
     # what all share
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from hearsay.attribution.attribution_finder import AttributionFinder
+from hearsay.attribution.claims import Claims
 from hearsay.attribution.classification import Classifier
 from hearsay.attribution.cue_lexicon import CueLexicon
 from hearsay.attribution.document_pointers import find_document
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.opinion import OpinionScale
+from hearsay.attribution.own_words import LexiconOpinions, WeighedOpinions
 from hearsay.attribution.passage import make_passage
 from hearsay.attribution.primary_text import PhraseIndex
 from hearsay.attribution.quotations import scan_quotations
@@ -42,14 +44,18 @@ class Engine:
         quotations = scan_quotations(article)
         sentences = split_sentences(article, quotations)
         passage = make_passage(article, sentences, quotations)
-        chains = SourceChains(passage, self._naming, self._cues).chained(self._finder.find(passage))
+        found = self._finder.find(passage)
+        chains = SourceChains(passage, self._naming, self._cues).chained(found.attributions)
         classifier = Classifier(
             passage,
             chains,
             find_document(passage, self._naming, primary_known=primary is not None),
-            lexicon=self._cues,
-            scale=self._scale,
-            documents=self._naming.evidence_nouns,
+            claims=Claims(passage, chains.attributions, self._cues, self._naming.evidence_nouns),
+            opinions=(
+                WeighedOpinions(passage, self._scale, found.weighed)
+                if found.weighed
+                else LexiconOpinions(passage, self._scale)
+            ),
             primary=PhraseIndex(primary.text) if primary is not None else None,
         )
         return AnnotatedArticle(

@@ -59,7 +59,7 @@ def inner_speakers(
     pieces = _pieces(passage, attributions)
     among = Counter(number for number, _ in {(piece.outer, piece.sentence) for piece in pieces})
     spans = [piece.span for piece in pieces]
-    read = reader.find(_reading(passage, pieces))
+    read = reader.find(_reading(passage, pieces)).attributions
     places = {n: number for number, own in touching(spans, (a.cue for a in read)).items() for n in own}
     found: list[InnerSpeaker] = []
     for number, candidates in sorted(touching(spans, ((*a.cue, *a.content) for a in read)).items()):
@@ -118,7 +118,8 @@ def _reading(passage: Passage, pieces: Sequence[_Piece]) -> Passage:
 
 def _is_within(quotation: Span, piece: Span) -> bool:
     """Tell whether a quotation is part of a piece, and its marks not those of the piece itself."""
-    return piece.covers(quotation) and len(quotation) < WHOLLY * len(piece)
+    shared = piece.overlap(quotation)
+    return 2 * shared > len(quotation) and shared < WHOLLY * len(piece)
 
 
 def _is_main(passage: Passage, piece: Span, inner: Attribution, lexicon: CueLexicon) -> bool:

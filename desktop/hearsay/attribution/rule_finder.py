@@ -1,5 +1,6 @@
 """Attributions by rule: cues from the lexicon, who stands beside them, what they carry."""
 
+from hearsay.attribution.attribution_finder import Found
 from hearsay.attribution.clause_content import clause_span, content_after, looks_like_clause, preposed_clause
 from hearsay.attribution.cue_finding import Cue, CueShape, cues_between
 from hearsay.attribution.cue_lexicon import CueLexicon, VerbForm
@@ -21,7 +22,6 @@ from hearsay.attribution.words import (
     is_word,
     word_set,
 )
-from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span
 
 LONGEST_SENTENCE = 600
@@ -49,7 +49,7 @@ class RuleFinder:
     def notice(self) -> str:
         return ""
 
-    def find(self, passage: Passage) -> tuple[Attribution, ...]:
+    def find(self, passage: Passage) -> Found:
         drafts: list[Draft] = []
         unquoted = tuple(q >= 0 for q in passage.quoted)
         for index, words in enumerate(passage.sentence_words):
@@ -59,7 +59,7 @@ class RuleFinder:
                 drafts.extend(noun_drafts(passage, self._lexicon, words.start, words.stop))
                 drafts.extend(colon_drafts(passage, words.start, words.stop))
         drafts = attach_loose_quotations(passage, drafts)
-        return tuple(draft.finished(passage) for draft in drafts if draft.content)
+        return Found(tuple(draft.finished(passage) for draft in drafts if draft.content))
 
 
 class _SentenceReader:

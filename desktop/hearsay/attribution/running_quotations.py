@@ -109,7 +109,7 @@ class _Neighbours:
             return
         pieces = [(passage.sentences[i], i) for i in sorted(read)]
         quotations = [i for i, outer in enumerate(passage.outer) if passage.sentence_at(outer.start) in read]
-        for attribution in reader.find(part_of(passage, pieces, quotations)):
+        for attribution in reader.find(part_of(passage, pieces, quotations)).attributions:
             if attribution.source and any(passage.quoted[w] >= 0 for w in self._words_of(attribution)):
                 place = hull((*attribution.source, *attribution.cue))
                 self._add(attribution.source, attribution.cue, place)
