@@ -79,7 +79,8 @@ class Institutions:
         return plural and name != UNNAMED and not self.is_institution(name) and not self._names.is_person(name)
 
     def _is_not_person(self, name: str) -> bool:
-        return name != UNNAMED and not self._names.is_person(name)
+        noun = name.lower().rsplit(" ", 1)[-1]
+        return name != UNNAMED and noun not in self._lexicon.person_nouns and not self._names.is_person(name)
 
     def _is_thing(self, name: str) -> bool:
         return self._is_not_person(name) and not self._is_plural(name)

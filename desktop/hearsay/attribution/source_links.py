@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from hearsay.attribution.descriptions import Descriptions
 from hearsay.attribution.institutions import Institutions
-from hearsay.attribution.mentions import Mention
 from hearsay.attribution.names import Names
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.nesting import speaking_place
@@ -13,7 +12,17 @@ from hearsay.attribution.relayed_speech import speaker_told_of
 from hearsay.attribution.salience import Salience
 from hearsay.attribution.source_names import UNNAMED, SourceNames
 from hearsay.attribution.speakers_so_far import SpeakersSoFar, Spoken
-from hearsay.attribution.words import DETERMINERS, RELATIVES, is_word, word_set
+from hearsay.attribution.words import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    REPORT_VERBS,
+    SUBORDINATORS,
+    is_word,
+    word_set,
+)
 from hearsay.domain.article import BlockKind
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span, hull
@@ -28,6 +37,9 @@ _TO_SOMEBODY = _ASKING | word_set("tell tells told telling remind reminded remin
 _EDGES = frozenset(",;:.–—-(")
 HEARERS = 5
 """words behind a cue in which who is spoken to is named"""
+_BEFORE_RELATIVE = word_set("and but or of in on to for with by from at")
+_PLACING = word_set("of from in")
+_NOT_IN_PHRASE = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | COMMON_VERBS | REPORT_VERBS
 ANTECEDENT = 6
 """words an antecedent is sought before *who*"""
 
@@ -198,29 +210,37 @@ class SourceLinks:
         return found or phrase
 
     def _antecedent(self, word: int) -> str:
-        """Return what *who* or *which* stands behind."""
+        """Return what *who* or *which* stands behind: "Ida Lund of Tarn, a baker *who*"."""
         words = self._passage.words
         last = word - 1
-        if last >= 0 and words.raw[last] == ",":
+        while last >= 0 and (not is_word(words.raw[last]) or words.lower[last] in _BEFORE_RELATIVE):
             last -= 1
-        mentions: tuple[Mention, ...] = self._names.within(range(max(0, last - ANTECEDENT), last + 1))
-        if mentions and mentions[-1].words.stop >= last + 1:
-            return self._names.fullest(mentions[-1])
-        start = last
-        while (
-            start > 0
-            and last - start < ANTECEDENT
-            and words.lower[start] not in DETERMINERS
-            and is_word(words.raw[start - 1])
-        ):
-            start -= 1
-        if last < 0:
-            return UNNAMED
-        named = next((m for m in reversed(mentions) if m.words.stop == start - 1), None)
+        for _ in range(2):  # the phrase itself, else what it is a part or a place of
+            if last < 0:
+                return UNNAMED
+            start = self._start_of_phrase(last)
+            mentions = self._names.within(range(max(0, last - ANTECEDENT), last + 1))
+            ends = bool(mentions) and mentions[-1].words.stop == last + 1
+            name = self._names.fullest(mentions[-1]) if ends else ""
+            place = name.lower() in self._lexicon.not_persons and words.lower[start - 1] in _PLACING
+            if not place:
+                break
+            last = start - 2
+        before = self._names.within(range(max(0, start - ANTECEDENT), start))
+        named = next((mention for mention in before if mention.words.stop == start - 1), None)
         if named is not None and words.lower[start] in DETERMINERS and words.raw[start - 1] == ",":
             return self._names.fullest(named)  # Ida Lund, a baker who
         source = range(start, last + 1)
-        return self._called.named(source) or self._called.phrase(source)
+        return name or self._called.named(source) or self._called.phrase(source)
+
+    def _start_of_phrase(self, last: int) -> int:
+        words, start = self._passage.words, last
+        while start > 0 and last - start < ANTECEDENT and words.lower[start] not in DETERMINERS:
+            before = words.lower[start - 1]
+            if not is_word(words.raw[start - 1]) or before in _NOT_IN_PHRASE:
+                break
+            start -= 1
+        return start
 
 
 def _opening_words(passage: Passage) -> frozenset[int]:
