@@ -1,5 +1,8 @@
 """Whatever finder is at work, a quotation that it gave nobody is its neighbours'."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from hearsay.attribution.attribution_finder import Found
 from hearsay.attribution.engine import Engine
 from hearsay.attribution.passage import Passage
@@ -127,3 +130,61 @@ def test_another_speaker_ends_the_run() -> None:
         ),
     )
     assert speakers(found)[1:] == ["Peter Ode", "Peter Ode"]
+
+
+def test_a_participle_without_a_source_goes_on_with_the_speaker_of_its_sentence() -> None:
+    found = annotated(
+        "Ida Lund said that the boat leaked, adding that nobody mended it.",
+        marks=(("Ida Lund", "said", "that the boat leaked"), ("", "adding", "that nobody mended it")),
+    )
+    assert [a.chain for a in found.attributions] == [("Ida Lund",), ("Ida Lund",)]
+
+
+def test_a_signature_behind_a_dash_tells_who_speaks() -> None:
+    found = annotated("“The ferry was sold by night and nobody knew of it.” — Ida Lund (2019)", marks=())
+    assert speakers(found)[0] == "Ida Lund"
+    found = annotated("“The ferry was sold by night and nobody knew of it.”\n\n— Ida Lund", marks=())
+    assert speakers(found)[0] == "Ida Lund"
+
+
+PIECES = [
+    "Ida Lund",
+    "he",
+    "the memo",
+    " said ",
+    " that ",
+    "“It rained.” ",
+    "“",
+    "”",
+    ": ",
+    ".\n\n",
+    " who ",
+    "the agency ",
+    "x",
+]
+PLACES = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30)), max_size=2)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=30), st.lists(st.tuples(PLACES, PLACES, PLACES), max_size=4)
+)
+def test_whatever_a_finder_hands_back_every_attribution_has_a_chain(
+    pieces: list[str], given_spans: list[tuple[list[tuple[int, int]], ...]]
+) -> None:
+    text = "".join(pieces).strip() or "x"
+    blocks, start = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block(start, start + len(paragraph), BlockKind.PARAGRAPH))
+        start += len(paragraph) + 2
+    attributions = []
+    for parts in given_spans:
+        source, cue, content = (
+            tuple(Span(min(at, len(text)), min(at + length, len(text))) for at, length in part) for part in parts
+        )
+        if source or cue or content:
+            attributions.append(Attribution(source, cue, content))
+    found = Engine(GivenFinder(tuple(attributions))).annotate(Article("a.txt", text, tuple(blocks)))
+    assert all(a.chain and all(a.chain) for a in found.attributions)
+    assert [(a.source, a.cue, a.content) for a in found.attributions] == [
+        (a.source, a.cue, a.content) for a in attributions
+    ]

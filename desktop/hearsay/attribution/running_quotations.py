@@ -12,9 +12,13 @@ from hearsay.attribution.noun_phrases import sentence_subject
 from hearsay.attribution.partial_passage import part_of
 from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.span_index import touching
+from hearsay.attribution.words import is_name, is_word
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span, hull
 
+_DASHES = frozenset("—–-")
+LONGEST_SIGNATURE = 6
+"""words behind the dash under a quotation"""
 LONGEST_TAG = 10
 """words in a tag clause that a paragraph break cut from its quotation"""
 
@@ -133,6 +137,9 @@ class _Neighbours:
                 return announced
         if before is not None and self._goes_on(stretch, before[0]):
             return before[1]
+        signed = self._signature(stretch.span)
+        if signed is not None:
+            return signed
         beside = self._beside(stretch.span)
         if beside is not None:
             return beside
@@ -166,6 +173,21 @@ class _Neighbours:
             return None
         mark = Span(words.starts[colon], words.ends[colon])
         return self._add((words.span(subject),), (mark,), words.span(subject))
+
+    def _signature(self, span: Span) -> int | None:
+        """Return who signs a quotation behind a dash: “…” — Ida Lund (1923)."""
+        words = self._passage.words
+        dash = words.within(span).stop
+        if dash + 1 >= len(words) or words.raw[dash] not in _DASHES or not is_name(words.raw[dash + 1]):
+            return None
+        stop = dash + 1
+        while stop < len(words) and is_word(words.raw[stop]) and self._passage.follows_on(stop):
+            stop += 1
+        closed = stop >= len(words) or words.raw[stop] in "(,." or not self._passage.follows_on(stop)
+        if not closed or stop - dash > LONGEST_SIGNATURE:
+            return None
+        name = words.span(range(dash + 1, stop))
+        return self._add((name,), (Span(words.starts[dash], words.ends[dash]),), name)
 
     def _beside(self, span: Span) -> int | None:
         """Return who speaks in the same paragraph: in a tag right behind the quotation, else last before it."""

@@ -99,8 +99,18 @@ class SourceLinks:
     def _of(self, attribution: Attribution, speakers: SpeakersSoFar, outer: tuple[str, ...]) -> tuple[str, ...]:
         told_of = self._told_of(attribution, speakers)
         if not attribution.source:
-            return told_of or (UNNAMED,)
+            return told_of or self._of_same_sentence(attribution, speakers) or (UNNAMED,)
         return (*self._links(self._source(attribution), attribution, speakers, outer), *told_of)
+
+    def _of_same_sentence(self, attribution: Attribution, speakers: SpeakersSoFar) -> tuple[str, ...]:
+        """Return who spoke before in the sentence, where a cue is only a participle of his: ", *adding* that …"."""
+        words, passage = self._passage.words, self._passage
+        cue = words.within(hull(attribution.cue))
+        last = next(speakers.latest(1), None)
+        if last is None or not len(cue) or not words.lower[cue.start].endswith("ing"):
+            return ()
+        sentence = passage.sentence_words[passage.sentence_at(words.starts[cue.start])]
+        return last.links if sentence.start <= last.word < cue.start else ()
 
     def _spoken(self, attribution: Attribution, links: tuple[str, ...], *, outermost: bool) -> Spoken:
         words = self._passage.words
