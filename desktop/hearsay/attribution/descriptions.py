@@ -65,6 +65,7 @@ _ALSO = {
 }
 _IS = word_set("is was became remains are were")
 _STOPS = PREPOSITIONS | RELATIVES | SUBORDINATORS | AUXILIARIES | COMMON_VERBS | REPORT_VERBS
+_PARTIES = word_set("republican democrat independent libertarian conservative labour socialist")
 _NO_TELLING = word_set("the a an this that former then ex of and own longtime veteran new late")
 
 
@@ -188,9 +189,6 @@ class Descriptions:
             if lower in self._lexicon.person_nouns or lower in self._lexicon.titles:
                 return True
         return False
-
-
-_PARTIES = word_set("republican democrat independent libertarian conservative labour socialist")
 
 
 def _forms(word: str) -> tuple[str, ...]:

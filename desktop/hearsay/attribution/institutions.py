@@ -17,6 +17,10 @@ SPEAKERS = 8
 LONGEST = 5
 """words of a phrase such as "the conservative-leaning newspaper" """
 
+MOST_NAMED = 60
+"""institutions looked back to"""
+
+_ANY_BODY = word_set("company firm group organization organisation agency body union alliance institution think-tank")
 _REPORTS = word_set("report article story piece investigation exposé")
 _SMALL = word_set("the of and for on")
 _PLURALS = word_set("people police officials men women media")
@@ -145,8 +149,3 @@ class Institutions:
         """Yield at most the last few institutions named before a word."""
         last = bisect_left(self._starts, word)
         return reversed(self._known[max(0, last - MOST_NAMED) : last])
-
-
-MOST_NAMED = 60
-"""institutions looked back to"""
-_ANY_BODY = word_set("company firm group organization organisation agency body union alliance institution think-tank")

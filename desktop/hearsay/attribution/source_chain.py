@@ -18,6 +18,8 @@ from hearsay.domain.spans import hull
 
 _PRONOUNS = word_set("he she it his her its")
 _HEARERS = word_set("me us reporters journalists")
+DEEPEST = 8
+"""attributions within each other that a chain follows"""
 NEAR = 3
 """attributions looked back to for the chain that "he continued" goes on with"""
 
@@ -137,10 +139,6 @@ def _joined(own: Sequence[tuple[str, ...]], holders: Sequence[int | None]) -> li
             holder, steps = holders[holder], steps + 1
         chains.append(_without_repeats(above + links) or (UNNAMED,))
     return chains
-
-
-DEEPEST = 8
-"""attributions within each other that a chain follows"""
 
 
 def _added(inner: tuple[str, ...], outer: tuple[str, ...]) -> tuple[str, ...]:
