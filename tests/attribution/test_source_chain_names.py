@@ -5,6 +5,7 @@ import time
 import pytest
 
 from hearsay.attribution.engine import Engine
+from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.article import Article, Block, BlockKind
 
 
@@ -15,7 +16,7 @@ def chains(*paragraphs: str) -> dict[str, tuple[str, ...]]:
     for paragraph in paragraphs:
         blocks.append(Block(start, start + len(paragraph), BlockKind.PARAGRAPH))
         start += len(paragraph) + 2
-    found = Engine().annotate(Article("a.txt", text, tuple(blocks)))
+    found = Engine(RuleFinder()).annotate(Article("a.txt", text, tuple(blocks)))
     return {" ".join(span.of(text) for span in a.cue): a.chain for a in found.attributions}
 
 
@@ -135,7 +136,7 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         blocks.append(Block(start, start + len(paragraph), BlockKind.PARAGRAPH))
         start += len(paragraph) + 2
     started = time.perf_counter()
-    Engine().annotate(Article("a.txt", text, tuple(blocks)))
+    Engine(RuleFinder()).annotate(Article("a.txt", text, tuple(blocks)))
     assert time.perf_counter() - started < 8
 
 

@@ -74,7 +74,7 @@ class _Said(NamedTuple):
 
     name: str
     word: int
-    words: frozenset[str]
+    words: set[str]
 
 
 class _Words(NamedTuple):
@@ -99,16 +99,16 @@ class Descriptions:
     def _learn(self, name: str, mention: Mention) -> None:
         behind = self._behind(mention)
         nouns = frozenset(full for w in (*mention.title, *self._before(mention), *behind.nouns) for full in _forms(w))
-        said = _Said(name, mention.words.start, nouns.union(full for w in behind.more for full in _forms(w)))
+        said = _Said(name, mention.words.start, {*nouns, *(full for w in behind.more for full in _forms(w))})
         for noun in nouns:
             if noun not in self._lexicon.person_nouns:
                 continue
             known = self._by_noun.setdefault(noun, {})
             before = known.get(said.name)
             if before is not None:
-                known[said.name] = before._replace(words=before.words | said.words)
+                before.words.update(said.words)
             elif len(known) < MOST_BEARERS:
-                known[said.name] = said
+                known[said.name] = said._replace(words=set(said.words))
 
     def noun_of(self, source: range) -> str | None:
         """Return the noun of "the former senator from Maine" in full; None where it is not one person, and definite."""
