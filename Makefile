@@ -7,7 +7,7 @@ SAMPLE := resources/samples/four-minutes
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test install bench fuzz format lint types layers qt-libraries tests package clean
+.PHONY: run test install bench fuzz model format lint types layers qt-libraries tests package clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -53,6 +53,11 @@ fuzz: $(STAMP)
 
 bench: qt-libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only -s
+
+# Hours on two cores; goes on from the last checkpoint. See desktop/training/README.md.
+model: $(STAMP)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[training]'
+	cd desktop && for step in fetch-base train export evaluate; do ../$(BIN)/python -m training $$step || exit 1; done
 
 package: $(STAMP)
 	PYTHON=$(PYTHON) bash packaging/linux/build.sh

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearsay.attribution.engine import Engine
+from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.article import Article, Block, BlockKind
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, EvidenceKind, Sentence
 from hearsay.reading.passages import read_passage
@@ -62,7 +63,7 @@ def sentence(annotated: AnnotatedArticle, needle: str) -> Sentence:
 
 @pytest.fixture(scope="module")
 def wire() -> AnnotatedArticle:
-    return Engine().annotate(article("wire.txt", WIRE))
+    return Engine(RuleFinder()).annotate(article("wire.txt", WIRE))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_evidence_names_the_words_and_where_they_stand(wire: AnnotatedArticle) -
 
 
 def test_a_column_is_its_authors_opinion() -> None:
-    column = Engine().annotate(article("column.txt", COLUMN))
+    column = Engine(RuleFinder()).annotate(article("column.txt", COLUMN))
     assert sentence(column, "nobody asked").type is OPINION
     assert sentence(column, "shameful farce").type is OPINION
     asked = sentence(column, "Who will pay")
@@ -102,16 +103,16 @@ def test_a_column_is_its_authors_opinion() -> None:
 
 def test_with_the_document_at_hand_its_words_decide() -> None:
     memo = article("primary.txt", (MEMO,))
-    column = Engine().annotate(article("column.txt", COLUMN), memo)
+    column = Engine(RuleFinder()).annotate(article("column.txt", COLUMN), memo)
     found = sentence(column, "Ode once said")
     assert found.type is PRIMARY_QUOTE
     assert EvidenceKind.FOUND_IN_DOCUMENT in {item.kind for item in found.evidence}
     invented = article("a.txt", ("“Sell it by Monday or we will sink it ourselves,” Ode said, according to the memo.",))
-    assert Engine().annotate(invented, memo).sentences[0].type is QUOTE
+    assert Engine(RuleFinder()).annotate(invented, memo).sentences[0].type is QUOTE
 
 
 def test_words_given_to_the_document_elsewhere_in_the_folder_point_to_it() -> None:
-    engine = Engine()
+    engine = Engine(RuleFinder())
     apart = [engine.annotate(article("wire.txt", WIRE)), engine.annotate(article("column.txt", COLUMN))]
     assert sentence(apart[1], "Ode once said").type is QUOTE
     together = engine.reconcile(apart)
@@ -126,7 +127,7 @@ def test_what_an_outlet_says_about_the_document_is_a_quote_of_the_outlet() -> No
         "The cable was leaked in May. The cable is secret. The Harbour Post wrote: “The cable shows that the sale was "
         "planned in every detail by a handful of men.”"
     )
-    assert sentence(Engine().annotate(article("a.txt", (text,))), "The Harbour Post").type is QUOTE
+    assert sentence(Engine(RuleFinder()).annotate(article("a.txt", (text,))), "The Harbour Post").type is QUOTE
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_what_an_outlet_says_about_the_document_is_a_quote_of_the_outlet() -> No
     ],
 )
 def test_types_by_the_guidelines_order(text: str, kind: AttributionType) -> None:
-    assert Engine().annotate(article("a.txt", (text,))).sentences[0].type is kind
+    assert Engine(RuleFinder()).annotate(article("a.txt", (text,))).sentences[0].type is kind
 
 
 def test_a_tag_goes_with_its_quotation_and_an_announcement_does_not() -> None:
@@ -186,7 +187,9 @@ def test_a_tag_goes_with_its_quotation_and_an_announcement_does_not() -> None:
         "“Are we to be sold like cattle?” Lund shouted to the crowd.",
         "The Harbour Post highlighted the following:",
     )
-    found = Engine().annotate(article("a.txt", (*text, "“The ferry was sold by night. The buyer was never named.”")))
+    found = Engine(RuleFinder()).annotate(
+        article("a.txt", (*text, "“The ferry was sold by night. The buyer was never named.”"))
+    )
     assert sentence(found, "Are we to be sold").type is QUOTE
     assert sentence(found, "highlighted").type is SECONDHAND
     assert sentence(found, "sold by night").chain == ("The Harbour Post",)
@@ -217,7 +220,7 @@ NOTE = (
 def test_a_note_cited_again_and_again_is_the_document(
     needle: str, kind: AttributionType, chain: tuple[str, ...]
 ) -> None:
-    found = sentence(Engine().annotate(article("note.txt", NOTE)), needle)
+    found = sentence(Engine(RuleFinder()).annotate(article("note.txt", NOTE)), needle)
     assert (found.type, found.chain) == (kind, chain)
 
 
@@ -227,7 +230,7 @@ def test_words_altered_or_put_together_are_the_documents_and_told_so() -> None:
         "“I if the council votes for the sale before May, the matter of the missing dues will be forgotten,” he said.",
         "“If the council votes for the sale I fear a long winter for the port,” Ode said.",
     )
-    found = Engine().annotate(article("a.txt", text), memo)
+    found = Engine(RuleFinder()).annotate(article("a.txt", text), memo)
     assert [s.type for s in found.sentences] == [PRIMARY_QUOTE, PRIMARY_QUOTE]
     originals = [e.original for s in found.sentences for e in s.evidence if e.kind is EvidenceKind.FOUND_IN_DOCUMENT]
     assert "before June" in originals[0]
@@ -235,7 +238,7 @@ def test_words_altered_or_put_together_are_the_documents_and_told_so() -> None:
 
 
 def test_the_engine_tells_what_made_it() -> None:
-    assert Engine().annotate(article("a.txt", ("It rained.",))).engine == "rules 1"
+    assert Engine(RuleFinder()).annotate(article("a.txt", ("It rained.",))).engine == "rules 1"
 
 
 _PIECES = st.sampled_from(
@@ -273,7 +276,7 @@ def test_any_text_is_annotated_within_its_bounds(text: str, kind: BlockKind) -> 
         blocks.append(Block(start, start + len(paragraph), kind))
         start += len(paragraph) + 2
     given_article = Article("a.txt", "\n\n".join(paragraphs), tuple(blocks))
-    found = Engine().annotate(given_article, given_article)
+    found = Engine(RuleFinder()).annotate(given_article, given_article)
     length = len(given_article.text)
     for attribution in found.attributions:
         assert attribution.chain
@@ -291,5 +294,5 @@ def test_any_text_is_annotated_within_its_bounds(text: str, kind: BlockKind) -> 
     ["In my opinion, the board is corrupt.", "In our view, the chair must go.", "The leaked minutes are damning."],
 )
 def test_what_the_author_holds_is_nobody_elses_claim(text: str) -> None:
-    found = Engine().annotate(read_passage(text, "passages:1"))
+    found = Engine(RuleFinder()).annotate(read_passage(text, "passages:1"))
     assert [sentence.type for sentence in found.sentences] == [AttributionType.OPINION]

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from hearsay.attribution.engine import Engine
+from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.article import Article, Block, BlockKind
 
 SECONDS = 5.0
@@ -38,7 +39,7 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         blocks.append(Block(start, start + len(paragraph), BlockKind.PARAGRAPH))
         start += len(paragraph) + 2
     article = Article("a.txt", text, tuple(blocks))
-    engine = Engine()
+    engine = Engine(RuleFinder())
     started = time.perf_counter()
     engine.reconcile([engine.annotate(article, article)])
     assert time.perf_counter() - started < SECONDS

@@ -1,6 +1,7 @@
 import pytest
 
 from hearsay.attribution.engine import Engine
+from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.attribution import AnnotatedArticle, Attribution, AttributionType, Sentence
 from hearsay.domain.spans import Span
 from scoring.figures import Measure
@@ -41,7 +42,7 @@ def test_spans_are_scored_exactly_and_by_characters_over_all_articles() -> None:
 
 def test_sentences_are_told_by_spans_and_by_types() -> None:
     labelled = _labelled()
-    (pair,) = annotated(Engine(), [labelled])
+    (pair,) = annotated(Engine(RuleFinder()), [labelled])
     missed = AnnotatedArticle(labelled.article, pair[1].sentences, (), (), "by hand")
     figures = speech_figures([(labelled, missed)])
     assert figures[Measure.SPEECH_SECONDHAND] == Score(0, 0, 1)

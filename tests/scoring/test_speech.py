@@ -1,6 +1,7 @@
 import pytest
 
 from hearsay.attribution.engine import Engine
+from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.article import Article, Block, BlockKind
 from hearsay.domain.spans import Span
 from scoring.speech import passage_of, speech_by_spans, speech_by_types
@@ -75,7 +76,7 @@ def test_types_of_the_engine_are_read_as_speech() -> None:
         "The bridge was built in 1931.",
         headline="Bridge of sighs",
     )
-    found = Engine().annotate(article)
+    found = Engine(RuleFinder()).annotate(article)
     assert [kind.value for kind in speech_by_types(passage_of(article), found.sentences)] == [
         "quote",
         "secondhand",
@@ -84,6 +85,6 @@ def test_types_of_the_engine_are_read_as_speech() -> None:
 
 
 def test_sentences_of_another_text_are_refused() -> None:
-    found = Engine().annotate(_article("It rained."))
+    found = Engine(RuleFinder()).annotate(_article("It rained."))
     with pytest.raises(ValueError, match="another passage"):
         speech_by_types(passage_of(_article("It rained. It snowed.")), found.sentences)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.attribution.engine import Engine
+from hearsay.attribution.rule_finder import RuleFinder
 from scoring.figures import Measure
 from scoring.quality import subjectivity_figures
 from scoring.subjective_lines import LabelledLine, read_lines, subjectivity_of
@@ -26,7 +27,7 @@ def test_a_line_without_a_label_is_told_by_its_number(tmp_path: Path, line: str)
 
 
 def test_a_line_is_subjective_where_any_of_its_sentences_is_an_opinion() -> None:
-    engine = Engine()
+    engine = Engine(RuleFinder())
     assert subjectivity_of(engine, "The bridge opened in 1931. Of course this is an outrageous disgrace.") == "SUBJ"
     assert subjectivity_of(engine, "The bridge opened in 1931.") == "OBJ"
     assert subjectivity_of(engine, "“Of course this is an outrageous disgrace,” said the mayor.") == "OBJ"
@@ -34,5 +35,5 @@ def test_a_line_is_subjective_where_any_of_its_sentences_is_an_opinion() -> None
 
 def test_both_labels_weigh_the_same() -> None:
     lines = [LabelledLine("OBJ", "The bridge opened in 1931.")] * 9 + [LabelledLine("SUBJ", "The bridge is 9 m long.")]
-    reached = subjectivity_figures(Engine(), lines)[Measure.SUBJECTIVITY]
+    reached = subjectivity_figures(Engine(RuleFinder()), lines)[Measure.SUBJECTIVITY]
     assert reached == pytest.approx((18 / 19 + 0) / 2)

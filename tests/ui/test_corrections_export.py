@@ -65,7 +65,7 @@ def test_the_menu_writes_the_corrections_with_what_the_engine_said_though_correc
     qtbot.waitUntil(exported.exists, timeout=10_000)
     (found,) = _lines(exported)
     assert (found["article"], found["sentence"], found["type"]) == (WIRE, MAYOR, "unattributed")
-    assert found["engine"] == {"name": "rules 1", "type": "secondhand", "confidence": round(said.confidence, 4)}
+    assert found["engine"] == {"name": engine.engine, "type": "secondhand", "confidence": round(said.confidence, 4)}
     assert found["context"] == "kept"
     assert found["after"] == "The bridge was built in 1931."
     told = exported.with_suffix(".told").read_text("utf-8")

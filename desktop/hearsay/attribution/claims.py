@@ -36,11 +36,20 @@ class Claims:
         return self._kinds[index]
 
     def _kind(self, attribution: Attribution) -> CueKind | None:
-        """A cue that the lexicon does not know was found by other means, and attributes like most."""
         if not attribution.cue:
             return None
-        cue = [w for span in attribution.cue for w in self._passage.words.within(span)]
-        return self._lexicon.kind_of(tuple(self._passage.words.lower[w] for w in cue)) or CueKind.SAY
+        words = self._passage.words
+        cue = tuple(words.lower[w] for span in attribution.cue for w in words.within(span))
+        known = self._lexicon.kind_of(cue)
+        return known if known is not None else self._unknown_kind(attribution)
+
+    def _unknown_kind(self, attribution: Attribution) -> CueKind:
+        """A cue that the lexicon does not know says something where a clause or a quotation follows, else it acts."""
+        words = self._passage.words
+        opens = any(words.lower[w.start] in _CLAUSE_OPENERS for w in map(words.within, attribution.content) if len(w))
+        after = words.within(hull(attribution.cue)).stop
+        led = after < len(words) and words.lower[after] in _CLAUSE_OPENERS
+        return CueKind.SAY if opens or led or any(map(self.is_quoted, attribution.content)) else CueKind.ACT
 
     def is_quoted(self, span: Span) -> bool:
         """Tell whether more than half of the words of a span stand in quotation marks."""
@@ -50,9 +59,7 @@ class Claims:
     def carries(self, index: int) -> bool:
         """Tell whether an attribution can make its sentence secondhand: somebody else's claim, not in passing."""
         kind, source = self._kinds[index], self._attributions[index].source
-        if kind is None:
-            return bool(self._attributions[index].content)  # it goes on with what somebody began to tell
-        if not kind.reports or self._in_passing(index):
+        if kind is None or not kind.reports or self._in_passing(index):
             return False
         words = self._passage.words
         cue = words.within(hull(self._attributions[index].cue))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hearsay.attribution.attribution_finder import Weighed
 from hearsay.attribution.claims import Claims
 from hearsay.attribution.cue_lexicon import CueKind
 from hearsay.attribution.document_pointers import DocumentPointers
@@ -58,6 +59,7 @@ class Classifier:
         *,
         claims: Claims,
         opinions: Opinions,
+        weighed: Sequence[Weighed | None] = (),
         primary: PhraseIndex | None = None,
     ) -> None:
         self._passage = passage
@@ -66,6 +68,7 @@ class Classifier:
         self._pointers = pointers
         self._claims = claims
         self._opinions = opinions
+        self._weighed = weighed
         self._primary = primary
         everything = ((*a.content, *a.cue, *a.source) for a in attributions)
         self._attributions_in = touching(passage.sentences, everything)
@@ -273,7 +276,7 @@ class Classifier:
 
     def _secondhand(self, part: _Part) -> Sentence | None:
         claims = self._claims
-        carriers = [i for i in part.attributions if claims.carries(i)]
+        carriers = [i for i in part.attributions if self._is_told_in(part, i) and claims.carries(i)]
         hedges = claims.hedges(part.words)
         share = claims.share(part.span, part.words, carriers)
         if share < MAIN_CLAIM and not hedges:
@@ -282,8 +285,16 @@ class Classifier:
         main = max(carriers, key=lambda i: (self._held(i, part), len(self._attributions[i].chain)), default=None)
         if main is not None and share >= MAIN_CLAIM:
             evidence += self._who(main)
-        confidence = min(0.92, 0.5 + 0.4 * share) if share >= MAIN_CLAIM else 0.55
+        weighed = self._weighed[part.number] if self._weighed else None
+        confidence = min(0.92, 0.5 + 0.4 * share) if weighed is None else weighed.carried
+        if share < MAIN_CLAIM:
+            confidence = 0.55
         return self._sentence(part, AttributionType.SECONDHAND, confidence, self._chain(main, part), evidence)
+
+    def _is_told_in(self, part: _Part, index: int) -> bool:
+        """Tell whether the sentence itself says who speaks: nobody vouches for plain words of the sentence after."""
+        a = self._attributions[index]
+        return any(span.overlap(part.span) for span in (*a.source, *a.cue))
 
     def _held(self, index: int, part: _Part) -> int:
         a = self._attributions[index]

@@ -17,18 +17,23 @@ from hearsay.attribution.repetition import with_repeated_words
 from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.attribution.sentences import split_sentences
 from hearsay.attribution.source_chain import SourceChains
+from hearsay.attribution.trained.shipped_finder import ShippedFinder
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.resources import resource
 
 
 class Engine:
-    """Annotates articles, one at a time, then looks at the folder as a whole. Safe to use from several threads."""
+    """Annotates articles, one at a time, then looks at the folder as a whole. Safe to use from several threads.
+
+    Without a ``finder`` it is the shipped model that finds, loaded with the first article, or the rules in its stead.
+    """
 
     def __init__(self, finder: AttributionFinder | None = None) -> None:
         self._cues = CueLexicon()
         self._naming = NamingLexicon()
         self._scale = OpinionScale()
-        self._finder: AttributionFinder = RuleFinder(self._cues) if finder is None else finder
+        self._finder = _shipped_finder(self._cues) if finder is None else finder
 
     @property
     def notice(self) -> str:
@@ -56,6 +61,7 @@ class Engine:
                 if found.weighed
                 else LexiconOpinions(passage, self._scale)
             ),
+            weighed=found.weighed,
             primary=PhraseIndex(primary.text) if primary is not None else None,
         )
         return AnnotatedArticle(
@@ -78,3 +84,7 @@ class Engine:
         if primary is not None:
             return tuple(annotated)
         return with_repeated_words(annotated)
+
+
+def _shipped_finder(cues: CueLexicon) -> AttributionFinder:
+    return ShippedFinder(resource("models", "attribution"), stand_in=RuleFinder(cues))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hearsay.attribution.cue_lexicon import CueLexicon
+from hearsay.attribution.framing_phrases import framing_phrases
 from hearsay.attribution.inner_speakers import inner_speakers
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.nesting import holders_of, speaking_place
@@ -70,7 +71,8 @@ class SourceChains:
         heirs = find_heirs(passage, attributions, reader)
         known = (*attributions, *heirs.announcers)
         loose = dict(enumerate(heirs.of_quotation, start=len(known)))
-        given = (*known, *(Attribution((), (), (passage.outer[quotation],)) for quotation in loose.values()))
+        quoted = (Attribution((), (), (passage.outer[quotation],)) for quotation in loose.values())
+        given = (*known, *quoted, *framing_phrases(passage, attributions, self._cues))
         inner = inner_speakers(passage, given, reader, self._cues)
         voices = (*given, *(speaker.attribution for speaker in inner))
         holders = [*holders_of(passage, given), *(speaker.outer for speaker in inner)]

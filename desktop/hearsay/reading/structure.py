@@ -9,6 +9,7 @@ from hearsay.reading.canonical import article_of, clean_line, clean_table
 from hearsay.reading.captions import ends_like_caption, is_caption
 from hearsay.reading.draft import Draft, Piece
 from hearsay.reading.languages import guess_language
+from hearsay.reading.lone_lines import lone_line_kind
 from hearsay.reading.opening import Opening, read_opening
 from hearsay.reading.patterns import lazily
 from hearsay.reading.question_headings import heading_questions
@@ -114,6 +115,9 @@ class _Body:
             return BlockKind.LIST_ITEM
         if index in self.questions:
             return BlockKind.HEADING
+        lone = lone_line_kind(text)
+        if lone is not None:
+            return lone
         if is_complete(text) or not _opens_like_line(text):
             return BlockKind.PARAGRAPH
         if self._is_picture_text(index):

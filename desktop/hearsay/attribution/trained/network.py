@@ -1,0 +1,117 @@
+"""The network at run time: units in, scores out, on onnxruntime."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearsay.attribution.trained.model_files import (
+    NETWORK,
+    TOKENIZER,
+    Manifest,
+    ModelProblem,
+    checked_bytes,
+    read_manifest,
+)
+from hearsay.attribution.trained.units import Unit, UnitCutter
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+_PIECES_AT_ONCE = 384
+"""word pieces in one call, fillings counted: more are no faster and take memory"""
+_MOST_THREADS = 4
+"""more hardly help sequences this short"""
+
+Floats = NDArray[np.float32]
+
+
+class Scores(NamedTuple):
+    """What the network says of a unit.
+
+    ``emissions`` has shape ``(words, labels)``, ``links`` ``(words, vectors)``, ``views`` ``(pieces, 2)``.
+    """
+
+    emissions: Floats
+    links: Floats
+    views: Floats
+
+
+class AttributionNetwork:
+    """A model folder, loaded. Safe to use from several threads. ``manifest`` is what the folder says of itself."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the model. Raises ModelProblem, also where the packages it runs on are missing."""
+        self.manifest = read_manifest(folder)
+        self._session = _session(folder, self.manifest)
+        self._cutter = _cutter(folder, self.manifest)
+
+    @property
+    def cutter(self) -> UnitCutter:
+        return self._cutter
+
+    def read(self, units: Sequence[Unit]) -> list[Scores]:
+        """Return the scores of each unit, in their order."""
+        found: dict[int, Scores] = {}
+        for places in _batches(units):
+            emissions, links, views = self._session.run(None, inputs_of_units([units[p] for p in places]))
+            for row, place in enumerate(places):
+                unit = units[place]
+                found[place] = Scores(emissions[row, unit.first], links[row, unit.first], views[row, : len(unit.ids)])
+        return [found[place] for place in range(len(units))]
+
+
+def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
+    content = checked_bytes(folder, NETWORK, manifest)
+    try:
+        import onnxruntime
+    except ImportError as problem:
+        raise ModelProblem(f"onnxruntime is missing ({problem})") from problem
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(_MOST_THREADS, os.cpu_count() or 1)
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # the window's thread wants the cores too
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4
+    try:
+        return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    except Exception as problem:
+        raise ModelProblem(f"{NETWORK} cannot be loaded by onnxruntime {onnxruntime.__version__}") from problem
+
+
+def _cutter(folder: Path, manifest: Manifest) -> UnitCutter:
+    content = checked_bytes(folder, TOKENIZER, manifest)
+    try:
+        from tokenizers import Tokenizer
+    except ImportError as problem:
+        raise ModelProblem(f"tokenizers is missing ({problem})") from problem
+    try:
+        return UnitCutter(Tokenizer.from_buffer(content))
+    except Exception as problem:
+        raise ModelProblem(f"{TOKENIZER} cannot be loaded") from problem
+
+
+def _batches(units: Sequence[Unit]) -> Iterator[list[int]]:
+    """Yield places of units of like length, so that little is filled up."""
+    batch: list[int] = []
+    for place in sorted(range(len(units)), key=lambda p: len(units[p].ids)):
+        if batch and len(units[place].ids) * (len(batch) + 1) > _PIECES_AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+def inputs_of_units(units: Sequence[Unit]) -> dict[str, NDArray[np.int64]]:
+    shape = (len(units), max(len(unit.ids) for unit in units))
+    inputs = {name: np.zeros(shape, np.int64) for name in ("ids", "mask", "quotation", "casing")}
+    for row, unit in enumerate(units):
+        stop = len(unit.ids)
+        inputs["ids"][row, :stop] = unit.ids
+        inputs["mask"][row, :stop] = 1
+        inputs["quotation"][row, :stop] = unit.quotation
+        inputs["casing"][row, :stop] = unit.casing
+    return inputs

@@ -1,0 +1,1 @@
+"""Builds the model in resources/models/attribution: for developers, with torch; not shipped."""
