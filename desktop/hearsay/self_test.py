@@ -60,6 +60,7 @@ def _try(hearsay: app.Hearsay, directory: Path) -> None:
     annotated = window.desk.displayed.get(article.path)
     if annotated is None:
         raise SelfTestFailed("the first article has no colours")
+    _check(not annotated.notice, annotated.notice)
     sentence = next(s for s in annotated.sentences if s.type is not AttributionType.NONE)
     loaded = _heard(store.loaded)
     store.save(NoteDraft(article, Anchor.at(article.text, sentence.span), body=BODY))

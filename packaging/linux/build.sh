@@ -23,7 +23,8 @@ rm -rf dist/hearsay
 
 # Debug symbols of Python's own modules: a fifth of the size, of no use to a reader.
 if command -v strip >/dev/null; then
-  find dist/hearsay/_internal -type f -name '*.so*' -exec strip --strip-debug {} +
+  # numpy's own libraries were moved about in their files by their maker; strip breaks them.
+  find dist/hearsay/_internal -type f -name '*.so*' -not -path '*/numpy.libs/*' -exec strip --strip-debug {} +
 fi
 
 mkdir -p dist/hearsay/share

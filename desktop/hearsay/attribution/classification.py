@@ -14,6 +14,7 @@ from hearsay.attribution.relayed_speech import speaker_told_of
 from hearsay.attribution.source_chain import Chains
 from hearsay.attribution.source_names import UNNAMED
 from hearsay.attribution.span_index import touching
+from hearsay.attribution.trained.certainty import elsewhere
 from hearsay.attribution.words import word_set
 from hearsay.domain.attribution import (
     Attribution,
@@ -286,7 +287,7 @@ class Classifier:
         if main is not None and share >= MAIN_CLAIM:
             evidence += self._who(main)
         weighed = self._weighed[part.number] if self._weighed else None
-        confidence = min(0.92, 0.5 + 0.4 * share) if weighed is None else weighed.carried
+        confidence = min(0.92, 0.5 + 0.4 * share) if weighed is None else elsewhere(weighed.carried)
         if share < MAIN_CLAIM:
             confidence = 0.55
         return self._sentence(part, AttributionType.SECONDHAND, confidence, self._chain(main, part), evidence)

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from hearsay.attribution.attribution_finder import Weighed
 from hearsay.attribution.opinion import Judgement, OpinionScale, opinion_bar
 from hearsay.attribution.passage import Passage
+from hearsay.attribution.trained.certainty import elsewhere
 from hearsay.domain.attribution import Evidence, EvidenceKind
 from hearsay.domain.spans import Span
 
@@ -62,10 +63,10 @@ class WeighedOpinions:
         own = 1.0 if weighed is None else 1 - weighed.carried
         subjective = 0.0 if weighed is None else weighed.subjective
         if moods:
-            return Opinion(True, own, moods)
+            return Opinion(True, elsewhere(own), moods)
         if subjective > 0.5:
-            return Opinion(True, own * subjective, judged.signs or self._telling(weighed))
-        return Opinion(False, own * (1 - subjective), ())
+            return Opinion(True, elsewhere(own * subjective), judged.signs or self._telling(weighed))
+        return Opinion(False, elsewhere(own * (1 - subjective)), ())
 
     def _telling(self, weighed: Weighed | None) -> tuple[Evidence, ...]:
         words = self._passage.words

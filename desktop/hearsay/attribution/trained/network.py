@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from hearsay.attribution.trained.import_trouble import import_trouble
 from hearsay.attribution.trained.model_files import (
     NETWORK,
     TOKENIZER,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _PIECES_AT_ONCE = 384
 """word pieces in one call, fillings counted: more are no faster and take memory"""
+_INPUTS = ("ids", "mask", "quotation", "casing")
 _MOST_THREADS = 4
 """more hardly help sequences this short"""
 
@@ -69,16 +71,19 @@ def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
     try:
         import onnxruntime
     except ImportError as problem:
-        raise ModelProblem(f"onnxruntime is missing ({problem})") from problem
+        raise ModelProblem(import_trouble("onnxruntime", problem)) from problem
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(_MOST_THREADS, os.cpu_count() or 1)
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # the window's thread wants the cores too
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
     try:
-        return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as problem:
         raise ModelProblem(f"{NETWORK} cannot be loaded by onnxruntime {onnxruntime.__version__}") from problem
+    if [i.name for i in session.get_inputs()] != list(_INPUTS) or len(session.get_outputs()) != len(Scores._fields):
+        raise ModelProblem(f"{NETWORK} was made for another version of Hearsay")
+    return session
 
 
 def _cutter(folder: Path, manifest: Manifest) -> UnitCutter:
@@ -86,7 +91,7 @@ def _cutter(folder: Path, manifest: Manifest) -> UnitCutter:
     try:
         from tokenizers import Tokenizer
     except ImportError as problem:
-        raise ModelProblem(f"tokenizers is missing ({problem})") from problem
+        raise ModelProblem(import_trouble("tokenizers", problem)) from problem
     try:
         return UnitCutter(Tokenizer.from_buffer(content))
     except Exception as problem:
@@ -107,7 +112,7 @@ def _batches(units: Sequence[Unit]) -> Iterator[list[int]]:
 
 def inputs_of_units(units: Sequence[Unit]) -> dict[str, NDArray[np.int64]]:
     shape = (len(units), max(len(unit.ids) for unit in units))
-    inputs = {name: np.zeros(shape, np.int64) for name in ("ids", "mask", "quotation", "casing")}
+    inputs = {name: np.zeros(shape, np.int64) for name in _INPUTS}
     for row, unit in enumerate(units):
         stop = len(unit.ids)
         inputs["ids"][row, :stop] = unit.ids

@@ -38,12 +38,14 @@ class ShippedFinder:
 
     @cached_property
     def _finder_and_notice(self) -> tuple[AttributionFinder, str]:
+        from hearsay.attribution.trained.import_trouble import import_trouble
+
         try:
             from hearsay.attribution.trained.model_files import ModelProblem
             from hearsay.attribution.trained.network import AttributionNetwork
             from hearsay.attribution.trained.trained_finder import TrainedFinder
         except ImportError as problem:  # numpy itself
-            return self._stand_in, _notice(f"{problem.name} is missing" if problem.name else str(problem))
+            return self._stand_in, _notice(import_trouble("numpy", problem))
         try:
             return TrainedFinder(AttributionNetwork(self._folder)), ""
         except ModelProblem as problem:

@@ -1,6 +1,7 @@
 """Attributions as the trained network reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from hearsay.attribution.attribution_finder import Found, Weighed
 from hearsay.attribution.passage import Passage
@@ -14,6 +15,18 @@ from hearsay.attribution.trained.units import Unit
 from hearsay.attribution.trained.views import Floats, contributions, telling_words
 from hearsay.domain.attribution import Attribution
 from hearsay.domain.spans import Span
+
+_TOGETHER = 64
+"""units read and decoded at once, which bounds the memory that a long article takes"""
+
+
+class _ReadUnit(NamedTuple):
+    """A unit read: its attributions, how likely each word is somebody else's (0–1), what each piece says of views."""
+
+    unit: Unit
+    parts: tuple[Parts, ...]
+    carried: Floats
+    views: Floats
 
 
 class TrainedFinder:
@@ -36,29 +49,30 @@ class TrainedFinder:
     def find(self, passage: Passage) -> Found:
         """Return what the network finds, in the order of the text; a unit's attributions stay within it."""
         units = [unit for unit in self._network.cutter.units(passage) if len(unit.words)]
-        if not units:
-            return Found(())
-        scores = self._network.read(units)
-        emissions = [s.emissions for s in scores]
         attributions: list[Attribution] = []
         weighed: list[Weighed | None] = [None] * len(passage.sentences)
-        for unit, score, labels, likely in zip(
-            units, scores, self._decoder.best(emissions), self._decoder.probabilities(emissions), strict=True
-        ):
-            attributions.extend(
-                _attribution(passage, unit, parts) for parts in assembled(labels.tolist(), score.links, self._linker)
-            )
-            for sentence, words in unit.sentences:
-                carried = self._sure(CARRIED, log_odds(1 - float(likely[words.start : words.stop, OUTSIDE].mean())))
-                weighed[sentence] = self._weighed(unit, words, score.views, carried)
-        return Found(tuple(sorted(attributions, key=_start)), tuple(weighed))
+        for first in range(0, len(units), _TOGETHER):
+            for read in self._read(units[first : first + _TOGETHER]):
+                attributions.extend(_attribution(passage, read.unit, parts) for parts in read.parts)
+                for sentence, words in read.unit.sentences:
+                    weighed[sentence] = self._weighed(read, words)
+        return Found(tuple(sorted(attributions, key=_start)), tuple(weighed) if units else ())
 
-    def _weighed(self, unit: Unit, words: range, views: Floats, carried: float) -> Weighed:
-        start, stop = unit.pieces_of(words)
-        added = contributions(views[start:stop])
-        telling = telling_words(added, unit.first[words.start : words.stop] - start)
+    def _read(self, units: Sequence[Unit]) -> Iterator[_ReadUnit]:
+        scores = self._network.read(units)
+        emissions = [s.emissions for s in scores]
+        best, likely = self._decoder.best(emissions), self._decoder.probabilities(emissions)
+        for unit, score, labels, probabilities in zip(units, scores, best, likely, strict=True):
+            parts = tuple(assembled(labels.tolist(), score.links, self._linker))
+            yield _ReadUnit(unit, parts, 1 - probabilities[:, OUTSIDE], score.views)
+
+    def _weighed(self, read: _ReadUnit, words: range) -> Weighed:
+        carried = self._sure(CARRIED, log_odds(float(read.carried[words.start : words.stop].mean())))
+        start, stop = read.unit.pieces_of(words)
+        added = contributions(read.views[start:stop])
+        telling = telling_words(added, read.unit.first[words.start : words.stop] - start)
         subjective = self._sure(VIEW, float(added.sum()))
-        return Weighed(carried, subjective, tuple(int(unit.words[words.start + place]) for place in telling))
+        return Weighed(carried, subjective, tuple(int(read.unit.words[words.start + place]) for place in telling))
 
     def _sure(self, what: str, value: float) -> float:
         return probability(value, self._network.manifest.calibration[what])
