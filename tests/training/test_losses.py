@@ -47,11 +47,12 @@ def untaught() -> Network:
         intermediate_size=48,
         max_position_embeddings=64,
     )
-    network = Network(transformers.BertModel(config, add_pooling_layer=False), dropout=0.0)
+    network: Network = Network(transformers.BertModel(config, add_pooling_layer=False), dropout=0.0)
     with torch.no_grad():
         network.distances.normal_()
         network.nobody.normal_()
-    return network.eval()
+    network.eval()
+    return network
 
 
 @pytest.fixture(scope="module")
