@@ -30,6 +30,10 @@ class Settings:
     """share of word pieces made unknown"""
     layers: int = 6
     """layers of the encoder that are used"""
+    teacher: str = ""
+    """folder of a finished run whose network teaches this one, and gives it its first weights"""
+    teacher_share: float = 0.5
+    """weight of the distance from the teacher's scores beside the labels' loss"""
     link_share: float = 0.3
     """weight of the links' loss beside the labels'"""
     view_share: float = 0.5

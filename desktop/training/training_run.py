@@ -23,6 +23,7 @@ from training.examples import Example, Viewed, examples_of, joined, viewed
 from training.losses import label_loss, link_loss, view_logits, view_loss
 from training.network import Network
 from training.settings import Places, Settings
+from training.student import student_of, teacher_loss
 
 T = TypeVar("T", LabelledLine, LabelledArticle)
 VIEW_FILES = ("train.tsv", "train-babe.tsv")
@@ -43,7 +44,8 @@ class TrainingRun:
         tokenizer = load_tokenizer(places.base)
         self._cutter = UnitCutter(tokenizer)
         self._unknown = int(tokenizer.encode("[UNK]", add_special_tokens=False).ids[0])
-        self._network = new_network(settings, places.base)
+        self._teacher = load_run(Path(settings.teacher), places.base)[1] if settings.teacher else None
+        self._network = self._new_network()
         self._mean = {name: value.clone() for name, value in self._network.state_dict().items()}
         self._articles, _ = parted(training_articles(places.data), settings.held_back)
         self._plain = [list(examples_of(article, self._cutter)) for article in self._articles]
@@ -66,6 +68,13 @@ class TrainingRun:
             self._save()
             self._log({"epoch": self._epoch, "dev": dev_scores(self.averaged(), self._cutter, self._places.data)})
 
+    def _new_network(self) -> Network:
+        if self._teacher is None:
+            return new_network(self._settings, self._places.base)
+        student = student_of(self._teacher, self._settings.layers)
+        student.dropout.p = self._settings.dropout
+        return student
+
     def averaged(self) -> Network:
         """Return a network with the running mean of the weights, ready to be asked."""
         network = new_network(self._settings, self._places.base)
@@ -83,7 +92,7 @@ class TrainingRun:
             views = self._view_batch(chance) if place % self._settings.view_every == 0 else None
             if place < self._done:
                 continue
-            losses = self._step_on(worn_batch, views)
+            losses = self._step_on(worn_batch, batch, views)
             pieces += sum(len(e.unit.ids) for e in batch)
             for name, loss in losses.items():
                 sums[name] = sums.get(name, loss) * 0.98 + loss * 0.02
@@ -93,13 +102,15 @@ class TrainingRun:
                 seconds = time.monotonic() - began
                 self._log({"step": self._step, "of": self._steps, "losses": sums, "pieces_a_second": pieces / seconds})
 
-    def _step_on(self, batch: list[Example], views: list[Viewed] | None) -> dict[str, float]:
+    def _step_on(self, batch: list[Example], whole: list[Example], views: list[Viewed] | None) -> dict[str, float]:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             read = self._network(*inputs_of([e.unit for e in batch]))
         losses = {
             "labels": label_loss(self._network, read, batch),
             "links": link_loss(self._network, read, batch) * self._settings.link_share,
         }
+        if self._teacher is not None:
+            losses["teacher"] = teacher_loss(self._teacher, read, whole) * self._settings.teacher_share
         if views:
             losses["views"] = self._view_loss(views) * self._settings.view_share
         torch.stack(list(losses.values())).sum().backward()

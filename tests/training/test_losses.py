@@ -1,7 +1,5 @@
 """What training calls a link and a view is what the shipped program makes of the same numbers."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -25,15 +23,6 @@ from training.network import Network, Read  # noqa: E402
 from training.reading_out import decoder_of, linker_of, read_out  # noqa: E402
 
 SEEDS = st.integers(0, 2**32 - 1)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def one_thread() -> Iterator[None]:
-    """Keep sums this small on one core: several only wait for each other where a machine is busy."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def untaught() -> Network:

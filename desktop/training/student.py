@@ -1,0 +1,39 @@
+"""A smaller network that learns from a finished one what it makes of every word (Hinton, Vinyals and Dean 2015)."""
+
+import copy
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.batches import at_words, inputs_of
+from training.examples import Example
+from training.network import Network, Read
+
+
+def student_of(teacher: Network, layers: int) -> Network:
+    """Return a network with the teacher's heads and as many of its layers, evenly chosen, the first and last kept.
+
+    Raises ValueError for fewer than two layers, or more than the teacher has.
+    """
+    known = list(teacher.encoder.encoder.layer)
+    if not 2 <= layers <= len(known):
+        raise ValueError(f"a student has 2 to {len(known)} layers, not {layers}")
+    student = copy.deepcopy(teacher)
+    kept = [round(place * (len(known) - 1) / (layers - 1)) for place in range(layers)]
+    student.encoder.encoder.layer = nn.ModuleList(student.encoder.encoder.layer[place] for place in kept)
+    return student
+
+
+def teacher_loss(teacher: Network, read: Read, examples: Sequence[Example]) -> Tensor:
+    """Return the mean squared distance of the labels' scores from the teacher's, a word and label.
+
+    ``examples`` are what the teacher reads: what the student has read, before anything was made unknown in it.
+    """
+    units = [example.unit for example in examples]
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        wanted = teacher(*inputs_of(units)).emissions
+    lengths = torch.tensor([len(unit.words) for unit in units])
+    words = torch.arange(int(lengths.max()))[None, :] < lengths[:, None]
+    return functional.mse_loss(at_words(read.emissions.float(), units)[words], at_words(wanted.float(), units)[words])
