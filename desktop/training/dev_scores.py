@@ -24,9 +24,8 @@ def dev_scores(network: Network, cutter: UnitCutter, data: Path) -> dict[str, fl
     for example, labels in zip(examples, found, strict=True):
         wanted, got = set(runs(example.labels.tolist())), set(runs(labels.tolist()))
         for part in Part:
-            mine = ({r for r in runs_of if r[0] is part} for runs_of in (got, wanted))
-            g, w = mine
-            scores[part] += Score(len(g & w), len(g), len(w))
+            found_runs, wanted_runs = ({run for run in known if run[0] is part} for known in (got, wanted))
+            scores[part] += Score(len(found_runs & wanted_runs), len(found_runs), len(wanted_runs))
     linker = linker_of(network)
     links = {link: [0, 0] for link in Link}
     for example, r in zip(examples, read, strict=True):
