@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     train = command("train", _train, "Train, or go on from the run's last checkpoint.")
     for field in fields(Settings):
         train.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
+    average = command("average", _average, "Make the run's network the mean of other runs' that began alike.")
+    average.add_argument("runs", type=Path, nargs="+", help="folders of the runs to take the mean of")
     command("evaluate", _evaluate, "Measure the exported model on the development data, beside the rules.")
     export = command("export", _export, "Write the run's network as the model that Hearsay reads.")
     export.add_argument("--version", default="1.0", help="what the model calls itself")
@@ -63,6 +65,12 @@ def _train(options: argparse.Namespace) -> None:
 
     settings = Settings(**{field.name: getattr(options, field.name) for field in fields(Settings)})
     TrainingRun(settings, _places(options)).run()
+
+
+def _average(options: argparse.Namespace) -> None:
+    from training.averaging import average
+
+    average(options.runs, _places(options))
 
 
 def _evaluate(options: argparse.Namespace) -> None:

@@ -1,14 +1,12 @@
 """A smaller network that learns from a finished one what it makes of every word (Hinton, Vinyals and Dean 2015)."""
 
 import copy
-from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.batches import at_words, inputs_of
-from training.examples import Example
+from training.batches import Inputs
 from training.network import Network, Read
 
 
@@ -26,14 +24,15 @@ def student_of(teacher: Network, layers: int) -> Network:
     return student
 
 
-def teacher_loss(teacher: Network, read: Read, examples: Sequence[Example]) -> Tensor:
-    """Return the mean squared distance of the labels' scores from the teacher's, a word and label.
+def teacher_loss(teacher: Network, read: Read, inputs: Inputs) -> Tensor:
+    """Return the mean squared distance of all that the heads say from what the teacher's say, a piece; heads summed.
 
-    ``examples`` are what the teacher reads: what the student has read, before anything was made unknown in it.
+    ``inputs`` are what the teacher reads: what the student has read, before anything was made unknown in it.
     """
-    units = [example.unit for example in examples]
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        wanted = teacher(*inputs_of(units)).emissions
-    lengths = torch.tensor([len(unit.words) for unit in units])
-    words = torch.arange(int(lengths.max()))[None, :] < lengths[:, None]
-    return functional.mse_loss(at_words(read.emissions.float(), units)[words], at_words(wanted.float(), units)[words])
+        wanted = teacher(*inputs)
+    pieces = inputs.mask.bool()
+    distances = [
+        functional.mse_loss(own.float()[pieces], his.float()[pieces]) for own, his in zip(read, wanted, strict=True)
+    ]
+    return torch.stack(distances).sum()

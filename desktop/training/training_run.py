@@ -1,18 +1,17 @@
 """Training from start or from the last checkpoint to the end, with a log a reader of runs can follow."""
 
 import hashlib
-import json
 import math
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 import torch
 
-from hearsay.attribution.trained.units import UnitCutter
+from hearsay.attribution.trained.units import Unit, UnitCutter
 from scoring.labelled import LabelledArticle, read_labelled
 from scoring.subjective_lines import LabelledLine, read_lines
 from training.augmentation import other_marks, worn
@@ -21,7 +20,8 @@ from training.batches import batched, inputs_of
 from training.dev_scores import dev_scores
 from training.examples import Example, Viewed, examples_of, joined, viewed
 from training.losses import label_loss, link_loss, view_logits, view_loss
-from training.network import Network
+from training.network import Network, Read
+from training.run_log import log
 from training.settings import Places, Settings
 from training.student import student_of, teacher_loss
 
@@ -29,7 +29,6 @@ T = TypeVar("T", LabelledLine, LabelledArticle)
 VIEW_FILES = ("train.tsv", "train-babe.tsv")
 """sentences with views: those of news, those of BABE"""
 CHECKPOINT = "checkpoint.pt"
-LOG = "log.jsonl"
 _STEPS_BETWEEN_CHECKPOINTS = 150
 _SENTENCES = 24
 """sentences in a batch of views"""
@@ -103,16 +102,14 @@ class TrainingRun:
                 self._log({"step": self._step, "of": self._steps, "losses": sums, "pieces_a_second": pieces / seconds})
 
     def _step_on(self, batch: list[Example], whole: list[Example], views: list[Viewed] | None) -> dict[str, float]:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            read = self._network(*inputs_of([e.unit for e in batch]))
+        read = self._read([e.unit for e in batch])
         losses = {
             "labels": label_loss(self._network, read, batch),
             "links": link_loss(self._network, read, batch) * self._settings.link_share,
         }
-        if self._teacher is not None:
-            losses["teacher"] = teacher_loss(self._teacher, read, whole) * self._settings.teacher_share
+        losses |= self._told_by_teacher("teacher", read, [e.unit for e in whole])
         if views:
-            losses["views"] = self._view_loss(views) * self._settings.view_share
+            losses |= self._view_losses(views)
         torch.stack(list(losses.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
         self._optimiser.step()
@@ -121,13 +118,23 @@ class TrainingRun:
         self._average()
         return {name: float(loss.detach()) for name, loss in losses.items()}
 
-    def _view_loss(self, views: list[Viewed]) -> torch.Tensor:
+    def _view_losses(self, views: list[Viewed]) -> dict[str, torch.Tensor]:
         groups = [views[i : i + 3] for i in range(0, len(views), 3)]
-        paragraphs = [joined(group) for group in groups]
+        units, places = zip(*(joined(group) for group in groups), strict=True)
+        read = self._read(units)
+        where = [(row, p.start, p.stop) for row, of_unit in enumerate(places) for p in of_unit]
+        losses = {"views": view_loss(view_logits(read, where), views) * self._settings.view_share}
+        return losses | self._told_by_teacher("teacher of views", read, units)
+
+    def _read(self, units: Sequence[Unit]) -> Read:
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            read = self._network(*inputs_of([unit for unit, _ in paragraphs]))
-        where = [(row, p.start, p.stop) for row, (_, places) in enumerate(paragraphs) for p in places]
-        return view_loss(view_logits(read, where), views)
+            read: Read = self._network(*inputs_of(units))
+        return read
+
+    def _told_by_teacher(self, name: str, read: Read, units: Sequence[Unit]) -> dict[str, torch.Tensor]:
+        if self._teacher is None:
+            return {}
+        return {name: teacher_loss(self._teacher, read, inputs_of(units)) * self._settings.teacher_share}
 
     def _view_batch(self, chance: random.Random) -> list[Viewed]:
         """Return sentences of both sources, as often as their weights say, of either view alike."""
@@ -160,8 +167,7 @@ class TrainingRun:
         return min((step + 1) / rising, max(0.0, (self._steps - step) / max(1, self._steps - rising)))
 
     def _log(self, record: dict[str, Any]) -> None:
-        with (self._places.run / LOG).open("a", encoding="utf-8") as log:
-            log.write(json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%S"), **record}) + "\n")
+        log(self._places.run, record)
 
     def _save(self) -> None:
         path = self._places.run / CHECKPOINT
@@ -184,6 +190,8 @@ class TrainingRun:
         state = torch.load(path, weights_only=True)
         if state["settings"] != self._settings.as_record():
             raise ValueError(f"{self._places.run} holds a run with other settings: {state['settings']}")
+        if "optimiser" not in state:
+            raise ValueError(f"{self._places.run} holds the mean of other runs, which nothing can be added to")
         self._network.load_state_dict(state["network"])
         self._mean = state["mean"]
         self._optimiser.load_state_dict(state["optimiser"])

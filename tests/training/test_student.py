@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from hearsay.attribution.trained.units import Unit
-from training.examples import Example
 
 torch = pytest.importorskip("torch", reason="torch is not installed: it comes with the training extra")
 transformers = pytest.importorskip(
@@ -12,7 +11,7 @@ transformers = pytest.importorskip(
 )
 
 from training.base_encoder import WIDTH  # noqa: E402 - needs transformers
-from training.batches import inputs_of  # noqa: E402
+from training.batches import Inputs, inputs_of  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.student import student_of, teacher_loss  # noqa: E402
 
@@ -35,11 +34,10 @@ def teacher() -> Network:
     return network
 
 
-def example(count: int) -> Example:
+def unit(count: int) -> Unit:
     pieces = np.arange(1, count + 3, dtype=np.int64)
     features = np.zeros_like(pieces)
-    unit = Unit(pieces, features, features, np.arange(count), np.arange(1, count + 1), ((0, range(count)),))
-    return Example(unit, np.zeros(count, np.int64), (), ())
+    return Unit(pieces, features, features, np.arange(count), np.arange(1, count + 1), ((0, range(count)),))
 
 
 def weights(network: Network) -> list[float]:
@@ -65,10 +63,21 @@ def test_a_student_has_two_layers_and_no_more_than_the_teacher(teacher: Network,
 
 
 def test_only_who_differs_from_the_teacher_has_something_to_learn(teacher: Network) -> None:
-    batch = [example(3), example(6)]
-    inputs = inputs_of([e.unit for e in batch])
+    inputs = inputs_of([unit(3), unit(6)])
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         own = teacher(*inputs)
         other = student_of(teacher, 2).eval()(*inputs)
-    assert float(teacher_loss(teacher, own, batch)) < 1e-6
-    assert float(teacher_loss(teacher, other, batch)) > 1e-5
+    assert float(teacher_loss(teacher, own, inputs)) < 1e-6
+    assert float(teacher_loss(teacher, other, inputs)) > 1e-5
+
+
+def test_what_fills_a_batch_up_is_no_lesson(teacher: Network) -> None:
+    short = inputs_of([unit(3)])
+    beside_a_long_one = Inputs(*(torch.nn.functional.pad(values, (0, 4)) for values in short))
+    student = student_of(teacher, 2).eval()
+    losses = []
+    for inputs in (short, beside_a_long_one):
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            read = student(*inputs)
+        losses.append(float(teacher_loss(teacher, read, inputs)))
+    assert losses[1] == pytest.approx(losses[0], rel=0.05)
