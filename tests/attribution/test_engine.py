@@ -85,6 +85,25 @@ def test_a_wire_report(wire: AnnotatedArticle, needle: str, kind: AttributionTyp
     assert (found.type, found.chain) == (kind, chain)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We will not sell,” Lund said on Monday after the port authority had sunk two of its older ferries.", QUOTE),
+        (
+            "“We will not sell,” Lund told the crowd, speaking beside the two older ferries that the port had lost.",
+            QUOTE,
+        ),
+        (
+            "“We will not sell,” Lund said, and the two older ferries of the port sank within a week in May.",
+            UNATTRIBUTED,
+        ),
+    ],
+)
+def test_when_and_where_somebody_spoke_is_no_claim_of_the_authors(text: str, kind: AttributionType) -> None:
+    annotated = Engine(RuleFinder()).annotate(article("tail.txt", (text,)))
+    assert sentence(annotated, "sell").type is kind
+
+
 def test_evidence_names_the_words_and_where_they_stand(wire: AnnotatedArticle) -> None:
     evidence = sentence(wire, "If the council votes").evidence
     kinds = {item.kind for item in evidence}

@@ -14,6 +14,7 @@ from hearsay.attribution.relayed_speech import speaker_told_of
 from hearsay.attribution.source_chain import Chains
 from hearsay.attribution.source_names import UNNAMED
 from hearsay.attribution.span_index import touching
+from hearsay.attribution.tag_circumstances import circumstances
 from hearsay.attribution.trained.certainty import elsewhere
 from hearsay.attribution.words import word_set
 from hearsay.domain.attribution import (
@@ -141,6 +142,7 @@ class Classifier:
             if a.cue:
                 told_of = speaker_told_of(words, words.within(hull(a.cue)), part.words.start, part.words.stop)
                 aside.update(told_of or ())
+                aside.update(circumstances(self._passage, words.within(hull((*a.source, *a.cue))), part.words))
         for w in part.words:
             if (words.lower[w] in _LINKING and w - 1 in aside) or (
                 w == part.words.start and words.lower[w] in _LEADING
