@@ -13,7 +13,7 @@ from hearsay.attribution.trained.units import UnitCutter
 from training.base_encoder import load_tokenizer
 from training.dev_scores import dev_scores
 from training.run_log import log
-from training.settings import Places
+from training.settings import Places, Settings
 from training.training_run import CHECKPOINT, load_run
 
 _ALIKE = ("seed", "layers", "teacher")
@@ -26,12 +26,14 @@ def average(runs: Sequence[Path], places: Places) -> None:
     Raises OSError where a run has no checkpoint, ValueError for runs that did not begin alike.
     """
     states = [torch.load(run / CHECKPOINT, weights_only=True) for run in runs]
-    settings = states[0]["settings"]
-    for run, state in zip(runs, states, strict=True):
-        if any(state["settings"][name] != settings[name] for name in _ALIKE):
+    begun = [Settings(**state["settings"]) for state in states]  # what an older run was not told is the default
+    for run, settings in zip(runs, begun, strict=True):
+        if any(getattr(settings, name) != getattr(begun[0], name) for name in _ALIKE):
             raise ValueError(f"{run} did not begin as {runs[0]} did: their {', '.join(_ALIKE)} must be the same")
     places.run.mkdir(parents=True, exist_ok=True)
-    torch.save({"settings": settings, "mean": mean_of([s["mean"] for s in states])}, places.run / CHECKPOINT)
+    torch.save(
+        {"settings": states[0]["settings"], "mean": mean_of([s["mean"] for s in states])}, places.run / CHECKPOINT
+    )
     _, network = load_run(places.run, places.base)
     scores = dev_scores(network, UnitCutter(load_tokenizer(places.base)), places.data)
     log(places.run, {"mean of": [str(run) for run in runs], "dev": scores})

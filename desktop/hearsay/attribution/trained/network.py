@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +23,11 @@ from hearsay.attribution.trained.units import Unit, UnitCutter
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-_PIECES_AT_ONCE = 384
+_PIECES_AT_ONCE = 192
 """word pieces in one call, fillings counted: more are no faster and take memory"""
 _INPUTS = ("ids", "mask", "quotation", "casing")
 _MOST_THREADS = 4
-"""more hardly help sequences this short"""
+"""calls at a time: each takes a core"""
 
 Floats = NDArray[np.float32]
 
@@ -50,6 +51,7 @@ class AttributionNetwork:
         self.manifest = read_manifest(folder)
         self._session = _session(folder, self.manifest)
         self._cutter = _cutter(folder, self.manifest)
+        self._calls = ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1), "network")
 
     @property
     def cutter(self) -> UnitCutter:
@@ -58,8 +60,10 @@ class AttributionNetwork:
     def read(self, units: Sequence[Unit]) -> list[Scores]:
         """Return the scores of each unit, in their order."""
         found: dict[int, Scores] = {}
-        for places in _batches(units):
-            emissions, links, views = self._session.run(None, inputs_of_units([units[p] for p in places]))
+        batches = list(_batches(units))
+        inputs = [inputs_of_units([units[place] for place in places]) for places in batches]
+        outputs = self._calls.map(lambda batch: self._session.run(None, batch), inputs)
+        for places, (emissions, links, views) in zip(batches, outputs, strict=True):
             for row, place in enumerate(places):
                 unit = units[place]
                 found[place] = Scores(emissions[row, unit.first], links[row, unit.first], views[row, : len(unit.ids)])
@@ -73,8 +77,7 @@ def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
     except ImportError as problem:
         raise ModelProblem(import_trouble("onnxruntime", problem)) from problem
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(_MOST_THREADS, os.cpu_count() or 1)
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # the window's thread wants the cores too
+    options.intra_op_num_threads = 1  # whole batches side by side keep the cores busier than the sums of one batch
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
     try:
@@ -99,10 +102,10 @@ def _cutter(folder: Path, manifest: Manifest) -> UnitCutter:
 
 
 def _batches(units: Sequence[Unit]) -> Iterator[list[int]]:
-    """Yield places of units of like length, so that little is filled up."""
+    """Yield places of units of like length, so that little is filled up; the longest first: all calls end together."""
     batch: list[int] = []
-    for place in sorted(range(len(units)), key=lambda p: len(units[p].ids)):
-        if batch and len(units[place].ids) * (len(batch) + 1) > _PIECES_AT_ONCE:
+    for place in sorted(range(len(units)), key=lambda p: -len(units[p].ids)):
+        if batch and len(units[batch[0]].ids) * (len(batch) + 1) > _PIECES_AT_ONCE:
             yield batch
             batch = []
         batch.append(place)
