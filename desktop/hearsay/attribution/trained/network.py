@@ -49,9 +49,10 @@ class AttributionNetwork:
     def __init__(self, folder: Path) -> None:
         """Load the model. Raises ModelProblem, also where the packages it runs on are missing."""
         self.manifest = read_manifest(folder)
-        self._session = _session(folder, self.manifest)
-        self._cutter = _cutter(folder, self.manifest)
         self._calls = ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1), "network")
+        session = self._calls.submit(_session, folder, self.manifest)  # beside the vocabulary: a reader waits for both
+        self._cutter = _cutter(folder, self.manifest)
+        self._session = session.result()
 
     @property
     def cutter(self) -> UnitCutter:
@@ -78,6 +79,7 @@ def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
         raise ModelProblem(import_trouble("onnxruntime", problem)) from problem
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # whole batches side by side keep the cores busier than the sums of one batch
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # it was fused when exported
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
     try:
