@@ -1,10 +1,12 @@
 """From the network's scores to the best legal sequence of labels, and how sure each label is.
 
 A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): Viterbi for the best sequence, the
-forward and backward sums for the labels' probabilities.
+forward and backward sums for the labels' probabilities, scaled at every word (Rabiner 1989) so that they stay numbers.
+All sequences are gone over together, word by word, each beginning with the first.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +14,13 @@ from numpy.typing import NDArray
 from hearsay.attribution.trained.labels import LEGAL, LEGAL_START
 
 Scores = NDArray[np.float32]
+Weights = NDArray[np.float64]
+_Entry = TypeVar("_Entry", bound=np.generic)
 IMPOSSIBLE = np.float32(-1e4)
 """the score of an illegal step; finite, so that sums of it stay numbers"""
+FAINTEST = 150.0
+"""how far below the highest a score still tells: a product of four weights so small, the least that the likeliest
+label of a word comes to by what stands before it, there and behind it, is a number yet"""
 
 
 class Decoder:
@@ -27,56 +34,75 @@ class Decoder:
         self._start = np.where(LEGAL_START, start, IMPOSSIBLE).astype(np.float32)
         self._steps = np.where(LEGAL, transitions, IMPOSSIBLE).astype(np.float32)
         self._end = end.astype(np.float32)
+        steps = _weights(self._steps) * LEGAL
+        self._onward = np.stack((steps.T, steps))
+        self._outside = np.stack((_weights(self._start) * LEGAL_START, _weights(self._end)))
 
     def best(self, emissions: Sequence[Scores]) -> list[NDArray[np.int64]]:
         """Return the best legal labels of each sequence of scores, shape ``(words, labels)`` each, of any length."""
-        stacked, lengths = _stacked(emissions)
-        count, longest, _ = stacked.shape
-        back = np.zeros((count, longest, stacked.shape[2]), np.int64)
-        score = self._start + stacked[:, 0]
-        last = score
-        for place in range(1, longest):
-            paths = score[:, :, None] + self._steps
-            back[:, place] = paths.argmax(axis=1)
-            score = paths.max(axis=1) + stacked[:, place]
-            last = np.where((place < lengths)[:, None], score, last)
-        label = (last + self._end).argmax(axis=1)
-        labels = np.zeros((count, longest), np.int64)
-        rows = np.arange(count)
-        for place in range(longest - 1, -1, -1):
-            labels[:, place] = label
-            label = np.where((place > 0) & (place < lengths), back[rows, place, label], label)
-        return [labels[row, :length] for row, length in enumerate(lengths)]
+        places = _places(emissions)
+        score = np.zeros((places.longest, len(self._end), len(emissions)), np.float32)
+        score[places.ahead, :, places.rows] = np.concatenate(emissions)
+        score[0] += self._start[:, None]
+        for place in range(1, places.longest):
+            score[place] += (score[place - 1, :, None] + self._steps[:, :, None]).max(axis=0)
+        by_sequence = np.ascontiguousarray(score.transpose(0, 2, 1))
+        onward = np.vstack((self._steps.T, self._end))  # what follows a word: a label, or behind the last the end
+        label = np.zeros(len(emissions), np.int64)
+        labels = np.zeros((places.longest, len(emissions)), np.int64)
+        for place in range(places.longest - 1, -1, -1):
+            following = np.where(place < places.lengths - 1, label, len(self._end))
+            label = labels[place] = (by_sequence[place] + onward[following]).argmax(axis=1)
+        return places.apart(labels[places.ahead, places.rows])
 
     def probabilities(self, emissions: Sequence[Scores]) -> list[Scores]:
         """Return how likely each label is (0–1) for every word of each sequence, shape ``(words, labels)`` each."""
-        stacked, lengths = _stacked(emissions)
-        longest = stacked.shape[1]
-        ahead = np.zeros_like(stacked)
-        ahead[:, 0] = self._start + stacked[:, 0]
-        for place in range(1, longest):
-            ahead[:, place] = _log_sum(ahead[:, place - 1, :, None] + self._steps, 1) + stacked[:, place]
-        behind = np.zeros_like(stacked)
-        behind[:, longest - 1] = self._end
-        for place in range(longest - 2, -1, -1):
-            onward = _log_sum(self._steps + (stacked[:, place + 1] + behind[:, place + 1])[:, None, :], 2)
-            behind[:, place] = np.where((place + 1 < lengths)[:, None], onward, self._end)
-        joint = ahead + behind
-        likely = np.exp(joint - joint.max(axis=2, keepdims=True))
-        likely /= likely.sum(axis=2, keepdims=True)
-        return [likely[row, :length] for row, length in enumerate(lengths)]
+        places = _places(emissions)
+        own = _weights(np.concatenate(emissions), axis=1)
+        # Two directions at once, by the second index: 0 goes from the first word on, 1 from the last word back.
+        weights = np.ones((places.longest, 2, len(self._end), len(emissions)))
+        weights[places.ahead, 0, :, places.rows] = own
+        weights[places.behind, 1, :, places.rows] = own
+        sums = np.empty_like(weights)
+        sums[0] = self._outside[:, :, None]
+        for place in range(1, places.longest):
+            reached = self._onward @ (sums[place - 1] * weights[place - 1])
+            sums[place] = reached / reached.sum(axis=1, keepdims=True)
+        likely = sums[places.ahead, 0, :, places.rows] * own * sums[places.behind, 1, :, places.rows]
+        likely /= likely.sum(axis=1, keepdims=True)
+        return places.apart(likely.astype(np.float32))
 
 
-def _stacked(emissions: Sequence[Scores]) -> tuple[Scores, NDArray[np.int64]]:
-    """Return the sequences as one array filled up with zeros, and how long each is."""
+class _Places(NamedTuple):
+    """Where the words of all sequences, one after the other, lie in an array filled up to the longest of them.
+
+    ``lengths`` has shape ``(sequences,)``; ``rows`` gives each word's sequence, ``ahead`` its place from the first
+    word, ``behind`` from the last, all of shape ``(words,)``.
+    """
+
+    lengths: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    ahead: NDArray[np.int64]
+    behind: NDArray[np.int64]
+
+    @property
+    def longest(self) -> int:
+        return int(self.lengths.max())
+
+    def apart(self, words: NDArray[_Entry]) -> list[NDArray[_Entry]]:
+        """Return what belongs to each sequence of an array with one entry a word."""
+        return np.split(words, np.cumsum(self.lengths)[:-1])
+
+
+def _places(emissions: Sequence[Scores]) -> _Places:
     lengths = np.array([len(e) for e in emissions], np.int64)
-    stacked = np.zeros((len(emissions), int(lengths.max()), emissions[0].shape[1]), np.float32)
-    for row, scores in enumerate(emissions):
-        stacked[row, : len(scores)] = scores
-    return stacked, lengths
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    ahead = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return _Places(lengths, rows, ahead, lengths[rows] - 1 - ahead)
 
 
-def _log_sum(scores: Scores, axis: int) -> Scores:
-    highest = scores.max(axis=axis, keepdims=True)
-    total: Scores = np.log(np.exp(scores - highest).sum(axis=axis)) + highest.squeeze(axis)
-    return total
+def _weights(scores: Scores, axis: int | None = None) -> Weights:
+    """Return what the scores multiply a sequence's likelihood by: 1 for the highest along the axis, or of all."""
+    below = scores.astype(np.float64) - scores.max(axis=axis, keepdims=True)
+    weights: Weights = np.exp(np.maximum(below, -FAINTEST))
+    return weights
