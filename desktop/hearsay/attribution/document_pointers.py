@@ -61,7 +61,7 @@ def find_document(passage: Passage, lexicon: NamingLexicon, *, primary_known: bo
     mentions: dict[str, int] = {}
     leaked: set[str] = set()
     for word, lower in enumerate(words.lower):
-        if lower in lexicon.firm_documents or lower in lexicon.loose_documents:
+        if lower in lexicon.documents:
             mentions[lower] = mentions.get(lower, 0) + 1
             if lexicon.leaked.intersection(words.lower[max(0, word - 3) : word]):
                 leaked.add(lower)
@@ -83,9 +83,10 @@ _CITING = frozenset(
 def _often_cited(passage: Passage, lexicon: NamingLexicon) -> set[str]:
     """Return loose nouns for a document whose words the article tells again and again: according to the note."""
     lower = passage.words.lower
+    nouns = lexicon.loose_documents & _CITED
     cited: dict[str, int] = {}
     for word in range(2, len(lower) - 1):
-        if lower[word] not in lexicon.loose_documents & _CITED or lower[word - 1] != "the":
+        if lower[word] not in nouns or lower[word - 1] != "the":
             continue
         if lower[word - 3 : word - 1] == ("according", "to") or lower[word + 1] in _CITING:
             cited[lower[word]] = cited.get(lower[word], 0) + 1

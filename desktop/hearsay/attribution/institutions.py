@@ -111,9 +111,8 @@ class Institutions:
         if sentence < 0 or passage.blocks[sentence] != passage.blocks[sentence + 1]:
             return None
         before = passage.sentence_words[sentence]
-        documents = self._lexicon.firm_documents | self._lexicon.loose_documents
         for w in range(before.start + 1, min(before.stop, before.start + SUBJECT_REACH)):
-            if lower[w] in documents and lower[w - 1] in ("the", "this") and passage.quoted[w] < 0:
+            if lower[w] in self._lexicon.documents and lower[w - 1] in ("the", "this") and passage.quoted[w] < 0:
                 return f"the {passage.words.raw[w]}"
         return None
 

@@ -55,16 +55,14 @@ class Mention(NamedTuple):
 
 def mentions_in(words: Words, lexicon: NamingLexicon) -> Iterator[Mention]:
     """Yield the names of an article in the order of the text."""
-    position = 0
-    while position < len(words):
-        if not _can_be_name(words, position):
-            position += 1
+    stop = 0
+    for position in range(len(words)):
+        if position < stop or not _can_be_name(words, position):
             continue
         stop = _end_of_run(words, lexicon, position)
         mention = _mention(words, lexicon, position, stop)
         if mention is not None:
             yield mention
-        position = stop
 
 
 def plain_title(word: str) -> str:
@@ -134,7 +132,6 @@ def _start_of_person(words: Words, lexicon: NamingLexicon, first: int, stop: int
     for word in range(stop - 2, first - 1, -1):
         if plain_title(words.lower[word]) in lexicon.titles:
             return word + 1
-    given = lexicon.men | lexicon.women
-    if words.lower[first] in given:
+    if words.lower[first] in lexicon.given_names:
         return first
-    return next((w for w in range(first + 1, stop - 1) if words.lower[w] in given), first)
+    return next((w for w in range(first + 1, stop - 1) if words.lower[w] in lexicon.given_names), first)

@@ -67,7 +67,7 @@ class Names:
         """Note the short forms that a full name may be called by."""
         parts = mention.name.split()
         self._by_last.setdefault(_surname(mention.name), []).append(mention)
-        if parts[0].lower() in self._lexicon.men | self._lexicon.women:
+        if parts[0].lower() in self._lexicon.given_names:
             self._by_given.setdefault(parts[0].lower(), []).append(mention)
         initials = "".join(part[0] for part in parts if part.lower() not in _SMALL)
         if 1 < len(initials) <= LONGEST_ACRONYM:
@@ -126,11 +126,11 @@ class Names:
             return False
         if name not in self._first:
             return False
-        if len(parts) > 1 and parts[0] in self._lexicon.men | self._lexicon.women:
+        if len(parts) > 1 and parts[0] in self._lexicon.given_names:
             return True
         if name in self._definite:
             return False
-        if parts[0] in self._lexicon.men | self._lexicon.women or self._titles.get(name):
+        if parts[0] in self._lexicon.given_names or self._titles.get(name):
             return True
         surname = name.rsplit(" ", 1)[-1]
         return 2 <= len(parts) <= 4 and surname in self._counts and surname.lower() not in self._lexicon.not_persons

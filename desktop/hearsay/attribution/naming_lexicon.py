@@ -50,6 +50,11 @@ class NamingLexicon:
         return self._of_class("first_names.txt", "f")
 
     @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First names of men and women."""
+        return self.men | self.women
+
+    @cached_property
     def not_persons(self) -> frozenset[str]:
         """Names of places, peoples, parties and networks, some of several words."""
         return frozenset(self._lines("not_persons.txt"))
@@ -78,7 +83,12 @@ class NamingLexicon:
     @cached_property
     def evidence_nouns(self) -> frozenset[str]:
         """Nouns of what can show or suggest something by itself: documents, polls, figures."""
-        return self.firm_documents | self.loose_documents | self._of_class("document_nouns.txt", "shows")
+        return self.documents | self._of_class("document_nouns.txt", "shows")
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Nouns that name a document, or may."""
+        return self.firm_documents | self.loose_documents
 
     @cached_property
     def leaked(self) -> frozenset[str]:

@@ -58,8 +58,7 @@ class SourceNames:
     def document_from(self, source: range) -> tuple[str, ...] | None:
         """Return the links of "a cable obtained by The Intercept": first the outlet, then the document."""
         words = self._passage.words
-        documents = self._lexicon.firm_documents | self._lexicon.loose_documents
-        head = next((w for w in source if words.lower[w] in documents), None)
+        head = next((w for w in source if words.lower[w] in self._lexicon.documents), None)
         if head is None or not self._is_head(head, source):
             return None
         plain = self.plain(range(source.start, head + 1))
