@@ -1,0 +1,1 @@
+"""What several articles share, alter and copy."""
