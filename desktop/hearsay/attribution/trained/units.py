@@ -1,6 +1,6 @@
 """What the network reads: a paragraph's word pieces, with the quotation scanner's marks and the letters' case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,14 +67,27 @@ class UnitCutter:
         return tuple(found)
 
     def _pieces(self, passage: Passage, sentences: Sequence[int]) -> dict[int, tuple[list[int], list[int]]]:
-        """Return for each sentence its word pieces, and for each piece the word it belongs to, counted from 0."""
+        """Return for each sentence its word pieces, and for each piece the word it belongs to."""
         raw = passage.words.raw
-        encoded = self._tokenizer.encode_batch(
-            [raw[passage.sentence_words[s].start : passage.sentence_words[s].stop] for s in sentences],
-            is_pretokenized=True,
-            add_special_tokens=False,
-        )
-        return {s: (e.ids, [w for w in e.word_ids if w is not None]) for s, e in zip(sentences, encoded, strict=True)}
+        of_word = self._pieces_of({raw[w] for s in sentences for w in passage.sentence_words[s]})
+        found: dict[int, tuple[list[int], list[int]]] = {}
+        for s in sentences:
+            ids, owners = found[s] = [], []
+            for word in passage.sentence_words[s]:
+                pieces = of_word[raw[word]]
+                ids += pieces
+                owners += [word] * len(pieces)
+        return found
+
+    def _pieces_of(self, words: Collection[str]) -> dict[str, list[int]]:
+        """Return each word's pieces: they do not depend on its neighbours, so no word is cut twice."""
+        distinct = list(words)
+        encoded = self._tokenizer.encode(distinct, is_pretokenized=True, add_special_tokens=False)
+        pieces: dict[str, list[int]] = {word: [] for word in distinct}
+        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+            if word is not None:
+                pieces[distinct[word]].append(piece)
+        return pieces
 
     def _unit(
         self,
@@ -86,14 +99,13 @@ class UnitCutter:
         ids: list[int] = [self._opening]
         owners: list[int] = [-1]
         for s in group:
-            start = passage.sentence_words[s].start
-            ids.extend(pieces[s][0])
-            owners.extend(start + w for w in pieces[s][1])
+            ids += pieces[s][0]
+            owners += pieces[s][1]
         ids, owners = [*ids[: LONGEST_UNIT - 1], self._closing], [*owners[: LONGEST_UNIT - 1], -1]
         owner = np.array(owners, np.int64)
-        words, first = np.unique(owner, return_index=True)
-        words, first = words[words >= 0], first[words >= 0].astype(np.int64)
-        quotation, casing = (np.where(owner >= 0, feature[owner], 0) for feature in features)
+        first = np.flatnonzero(owner[1:-1] != owner[:-2]) + 1
+        words = owner[first]
+        quotation, casing = (feature[owner] for feature in features)
         return Unit(np.array(ids, np.int64), quotation, casing, words, first, tuple(_places(passage, group, words)))
 
 
@@ -119,7 +131,8 @@ def _places(passage: Passage, group: Sequence[int], words: Integers) -> Iterator
 
 
 def _quotation_states(passage: Passage) -> Integers:
-    states = np.zeros(len(passage.words), np.int64)
+    """Return where each word stands to a quotation, and a last entry for what is no word and frames a unit."""
+    states = np.full(len(passage.words) + 1, OUTSIDE, np.int64)
     for quotation, outer in zip(passage.quotations, passage.outer, strict=True):
         inside = passage.words.within(quotation.span)
         states[inside.start : inside.stop] = SET_OFF if quotation.form is QuotationForm.BLOCK else INSIDE
@@ -130,12 +143,14 @@ def _quotation_states(passage: Passage) -> Integers:
 
 
 def _casing(passage: Passage) -> Integers:
-    cases = np.array([_case(word) for word in passage.words.raw], np.int64)
+    """Return each word's case, and a last entry for what is no word and frames a unit."""
+    case = {word: _case(word) for word in set(passage.words.raw)}
+    cases = [case[word] for word in passage.words.raw]
     for words in passage.sentence_words:
         first = next((w for w in words if cases[w] != NO_LETTERS), None)
         if first is not None and cases[first] == CAPITALISED:
             cases[first] = FIRST_CAPITALISED
-    return cases
+    return np.array([*cases, NO_LETTERS], np.int64)
 
 
 def _case(word: str) -> int:
