@@ -16,9 +16,6 @@ from training.run_log import log
 from training.settings import Places, Settings
 from training.training_run import CHECKPOINT, load_run
 
-_ALIKE = ("seed", "layers", "teacher")
-"""the settings that decide with what weights a run begins"""
-
 
 def average(runs: Sequence[Path], places: Places) -> None:
     """Write to ``places.run`` the mean of the runs' networks, under the first one's settings, and log how it does.
@@ -28,8 +25,10 @@ def average(runs: Sequence[Path], places: Places) -> None:
     states = [torch.load(run / CHECKPOINT, weights_only=True) for run in runs]
     begun = [Settings(**state["settings"]) for state in states]  # what an older run was not told is the default
     for run, settings in zip(runs, begun, strict=True):
-        if any(getattr(settings, name) != getattr(begun[0], name) for name in _ALIKE):
-            raise ValueError(f"{run} did not begin as {runs[0]} did: their {', '.join(_ALIKE)} must be the same")
+        if _beginning(settings) != _beginning(begun[0]):
+            raise ValueError(
+                f"{run} did not begin as {runs[0]} did: by its seed or its teacher, and with as many layers"
+            )
     places.run.mkdir(parents=True, exist_ok=True)
     torch.save(
         {"settings": states[0]["settings"], "mean": mean_of([s["mean"] for s in states])}, places.run / CHECKPOINT
@@ -37,6 +36,11 @@ def average(runs: Sequence[Path], places: Places) -> None:
     _, network = load_run(places.run, places.base)
     scores = dev_scores(network, UnitCutter(load_tokenizer(places.base)), places.data)
     log(places.run, {"mean of": [str(run) for run in runs], "dev": scores})
+
+
+def _beginning(settings: Settings) -> tuple[int, str | int]:
+    """Return what decides with which weights a run begins: a student's are its teacher's, whatever its seed."""
+    return settings.layers, settings.teacher or settings.seed
 
 
 def mean_of(weights: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
