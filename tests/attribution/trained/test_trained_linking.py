@@ -16,7 +16,7 @@ from hearsay.attribution.trained.linking import (
     Link,
     Linker,
     distance_class,
-    span_vector,
+    span_vectors,
 )
 
 Floats = NDArray[np.float32]
@@ -58,8 +58,7 @@ def test_every_distance_has_a_weight(first: int, second: int, long: int, wide: i
 
 def test_a_range_is_its_first_and_last_word() -> None:
     vectors = np.arange(5, dtype=np.float32)[:, None].repeat(WIDTH, axis=1)
-    assert span_vector(vectors, range(1, 4)).tolist() == [2.0] * WIDTH
-    assert span_vector(vectors, range(4, 5)).tolist() == [4.0] * WIDTH
+    assert span_vectors(vectors, [range(1, 4), range(4, 5)]).tolist() == [[2.0] * WIDTH, [4.0] * WIDTH]
 
 
 @pytest.mark.parametrize("link", Link)

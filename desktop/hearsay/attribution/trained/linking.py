@@ -4,6 +4,8 @@ Each part of an attribution asks with one vector and is found by another, both r
 two, and how many words lie between, give the score, as in biaffine attachment (Dozat and Manning 2017).
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -31,14 +33,14 @@ def distance_class(asking: range, found: range) -> int:
     """Return which weight of distance applies between two ranges of words of a unit."""
     before = found.stop <= asking.start
     between = asking.start - found.stop if before else max(0, found.start - asking.stop)
-    reach = sum(between >= step for step in REACHES) - 1
+    reach = bisect_right(REACHES, between) - 1
     return reach + len(REACHES) if before else reach
 
 
-def span_vector(vectors: Vectors, words: range) -> Vectors:
-    """Return the mean of a range's first and last word; ``vectors`` has shape ``(words, WIDTH)``."""
-    mean: Vectors = (vectors[words.start] + vectors[words.stop - 1]) / 2
-    return mean
+def span_vectors(vectors: Vectors, ranges: Sequence[range]) -> Vectors:
+    """Return the mean of each range's first and last word; ``vectors`` has shape ``(words, WIDTH)``."""
+    first, last = ([words.start for words in ranges], [words.stop - 1 for words in ranges])
+    return (vectors[first] + vectors[last]) / np.float32(2)
 
 
 class Linker:
@@ -64,10 +66,10 @@ class Linker:
         first = 2 * link * WIDTH
         ask, find = vectors[:, first : first + WIDTH], vectors[:, first + WIDTH : first + 2 * WIDTH]
         scores = np.full((len(asking), len(candidates) + 1), self._nobody[link], np.float32)
-        for row, words in enumerate(asking):
-            for column, other in enumerate(candidates):
-                product = float(span_vector(ask, words) @ span_vector(find, other)) / WIDTH**0.5
-                scores[row, column] = product + self._distances[link, distance_class(words, other)]
+        if candidates:
+            products = span_vectors(ask, asking) @ span_vectors(find, candidates).T / WIDTH**0.5
+            apart = [[distance_class(words, other) for other in candidates] for words in asking]
+            scores[:, :-1] = products + self._distances[link, apart]
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
         best = likely.argmax(axis=1)
