@@ -10,12 +10,18 @@ class Weighed(NamedTuple):
     """What a finder that weighs a sentence makes of it, were nobody else to vouch for it.
 
     ``carried`` is how likely somebody other than the author carries it, ``subjective`` how likely it is a subjective
-    view (0–1 both); ``telling`` are the indices of the article's words that speak most for that, strongest first.
+    view (0–1 both); ``telling`` are the indices of the article's words that speak most for that, strongest first, where
+    it is a view.
     """
 
     carried: float
     subjective: float
     telling: tuple[int, ...]
+
+    @property
+    def is_view(self) -> bool:
+        """True where it is likelier a subjective view than not."""
+        return self.subjective > 0.5
 
 
 class Found(NamedTuple):

@@ -64,15 +64,15 @@ class WeighedOpinions:
         subjective = 0.0 if weighed is None else weighed.subjective
         if moods:
             return Opinion(True, elsewhere(own), moods)
-        if subjective > 0.5:
+        if weighed is not None and weighed.is_view:
             return Opinion(True, elsewhere(own * subjective), judged.signs or self._telling(weighed))
         return Opinion(False, elsewhere(own * (1 - subjective)), ())
 
-    def _telling(self, weighed: Weighed | None) -> tuple[Evidence, ...]:
+    def _telling(self, weighed: Weighed) -> tuple[Evidence, ...]:
         words = self._passage.words
         return tuple(
             Evidence(EvidenceKind.OPINION_WORD, words.raw[w], Span(words.starts[w], words.ends[w]))
-            for w in (weighed.telling if weighed is not None else ())
+            for w in weighed.telling
         )
 
 

@@ -70,9 +70,11 @@ class TrainedFinder:
         carried = self._sure(CARRIED, log_odds(float(read.carried[words.start : words.stop].mean())))
         start, stop = read.unit.pieces_of(words)
         added = contributions(read.views[start:stop])
+        weighed = Weighed(carried, self._sure(VIEW, float(added.sum())), ())
+        if not weighed.is_view:
+            return weighed
         telling = telling_words(added, read.unit.first[words.start : words.stop] - start)
-        subjective = self._sure(VIEW, float(added.sum()))
-        return Weighed(carried, subjective, tuple(int(read.unit.words[words.start + place]) for place in telling))
+        return weighed._replace(telling=tuple(int(read.unit.words[words.start + place]) for place in telling))
 
     def _sure(self, what: str, value: float) -> float:
         return probability(value, self._network.manifest.calibration[what])
