@@ -125,11 +125,14 @@ class Classifier:
         return self._sentence(part, kind, confidence, chain, evidence)
 
     def _quoted_share(self, part: _Part) -> float:
-        passage, left_aside = self._passage, self._left_aside(part)
+        passage = self._passage
         spoken = [w for w in part.words if passage.words.raw[w][0].isalnum()]  # “Lund’s” is one word
         quoted = sum(passage.quoted[w] >= 0 for w in spoken)
+        if not quoted:
+            return 0.0
+        left_aside = self._left_aside(part)
         counted = sum(passage.quoted[w] >= 0 or w not in left_aside for w in spoken)
-        return quoted / counted if counted else 0.0
+        return quoted / counted
 
     def _left_aside(self, part: _Part) -> set[int]:
         """Return the words that tell who speaks: cues, sources, what links them to the content or the text before."""

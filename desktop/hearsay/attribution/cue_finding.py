@@ -79,12 +79,14 @@ def cues_between(words: Words, lexicon: CueLexicon, first: int, end: int, skip: 
     ``skip`` has one entry for every word of the article; those it marks are not looked at.
     """
     cues: list[Cue] = []
-    position = first
-    while position < end:
-        cue = None if skip[position] else _cue_at(words, lexicon, position, first, end)
+    reached = first
+    for position in range(first, end):
+        if position < reached or skip[position] or words.lower[position] not in lexicon.verbs:
+            continue
+        cue = _cue_at(words, lexicon, position, first, end)
         if cue is not None:
             cues.append(cue)
-        position = position + 1 if cue is None else max(position + 1, cue.end)
+            reached = cue.end
     return cues
 
 
@@ -96,7 +98,7 @@ def _cue_at(words: Words, lexicon: CueLexicon, position: int, first: int, end: i
         and not _all_capitals(words, first, end)
     ):
         return None  # United States
-    for verb, form in lexicon.verbs.get(words.lower[position], ()):
+    for verb, form in lexicon.verbs[words.lower[position]]:
         stop = _after_particles(words, verb, position, end)
         if stop is None:
             continue

@@ -19,14 +19,16 @@ _LINKS = {
     "against": "against",
 }
 _STRONG = frozenset({"that", "about", "of", "for"})
+_VIEWS = word_set("view opinion words telling estimation eyes")
 _POSSESSIVES = word_set("his her its their my our your")
 
 
 def phrase_drafts(passage: Passage, lexicon: CueLexicon, first: int, end: int) -> list[Draft]:
     """Return the attributions of one sentence (words ``first`` to ``end``) made by phrases such as *according to*."""
     drafts = []
+    phrases = lexicon.phrases
     for position in range(first, end):
-        for rest, _ in lexicon.phrases.get(passage.words.lower[position], ()):
+        for rest, _ in phrases.get(passage.words.lower[position], ()):
             after = position + 1 + len(rest)
             if passage.quoted[position] < 0 and after < end and passage.words.lower[position + 1 : after] == rest:
                 draft = _phrase_draft(passage, position, after, first, end)
@@ -88,7 +90,7 @@ def _views(passage: Passage, first: int, end: int) -> list[Draft]:
     words = passage.words
     drafts = []
     for position in range(first + 2, end):
-        if words.lower[position] not in ("view", "opinion", "words", "telling", "estimation", "eyes"):
+        if words.lower[position] not in _VIEWS:
             continue
         opening = next(
             (p for p in range(position - 1, max(first, position - 8) - 1, -1) if words.lower[p] in ("in", "by")), None

@@ -34,11 +34,14 @@ class Institutions:
         self._names = names
         self._lexicon = lexicon
         self._called = called
-        self._known = tuple(m for m in names.mentions if self.is_institution(names.fullest(m)))
+        full = [names.fullest(mention) for mention in names.mentions]
+        institutions = {name for name in set(full) if self.is_institution(name)}
+        self._known = tuple(m for m, name in zip(names.mentions, full, strict=True) if name in institutions)
         self._starts = [mention.words.start for mention in self._known]
         self._bodies: dict[str, list[int]] = {}
+        bodies = lexicon.bodies
         for word, lower in enumerate(passage.words.lower):
-            if lower in lexicon.bodies:
+            if lower in bodies:
                 self._bodies.setdefault(lower, []).append(word)
 
     def meant(self, source: range, speakers: SpeakersSoFar) -> str | None:

@@ -56,8 +56,8 @@ class Mention(NamedTuple):
 def mentions_in(words: Words, lexicon: NamingLexicon) -> Iterator[Mention]:
     """Yield the names of an article in the order of the text."""
     stop = 0
-    for position in range(len(words)):
-        if position < stop or not _can_be_name(words, position):
+    for position, raw in enumerate(words.raw):
+        if position < stop or not raw[0].isupper() or not _can_be_name(words, position):
             continue
         stop = _end_of_run(words, lexicon, position)
         mention = _mention(words, lexicon, position, stop)

@@ -51,6 +51,7 @@ class Names:
         self._titles: dict[str, set[str]] = {}
         self._definite: set[str] = set()
         self._persons: dict[str, bool] = {}
+        self._fullest: dict[tuple[str, tuple[str, ...]], str] = {}
         told: set[tuple[str, tuple[str, ...]]] = set()
         for mention in self.mentions:
             if mention.words.start not in openings or mention.title or len(mention.words) > 1:
@@ -88,6 +89,12 @@ class Names:
         Where several bear it, a title both have in common decides, then *Mr.* or *Ms.* before it, then how often the
         full name is used.
         """
+        called = mention.name, mention.title
+        if called not in self._fullest:
+            self._fullest[called] = self._fullest_of(mention)
+        return self._fullest[called]
+
+    def _fullest_of(self, mention: Mention) -> str:
         if " " in mention.name:
             longer = (m.name for m in self._by_last.get(_surname(mention.name), ())[:MOST_BEARERS])
             return next(

@@ -23,6 +23,7 @@ WEAK = 0.5
 """weight below which a word is shown to the reader only where no other decided"""
 
 _ADJECTIVE_ENDINGS = ("ing", "ous", "ful", "ive", "ent", "ant", "ible", "able", "ic", "ical", "al", "less", "ary")
+_DEGREES = word_set("most more less least")
 _DEEDS = word_set(
     "rang met saw went came took sat stood wrote spoke read bought left made got told heard sent found ran drove flew"
 )
@@ -85,8 +86,9 @@ class OpinionScale:
 
     def _superlative_at(self, words: Words, position: int) -> bool:
         """The most revealing, more dangerous: a degree with an adjective behind it."""
-        following = words.lower[position + 1] if position + 1 < len(words) else ""
-        return words.lower[position] in ("most", "more", "less", "least") and following.endswith(_ADJECTIVE_ENDINGS)
+        if words.lower[position] not in _DEGREES or position + 1 >= len(words):
+            return False
+        return words.lower[position + 1].endswith(_ADJECTIVE_ENDINGS)
 
     def _weight_at(self, words: Words, position: int, end: int) -> tuple[int, float]:
         missed = _missed_chance(words, position, end)

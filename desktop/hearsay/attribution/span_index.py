@@ -1,6 +1,6 @@
 """Which spans touch which sentences, found without comparing each with each."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from hearsay.domain.spans import Span
@@ -16,11 +16,10 @@ def touching(sentences: Sequence[Span], groups: Iterable[Iterable[Span]]) -> dic
     for number, spans in enumerate(groups):
         touched: set[int] = set()
         for span in spans:
-            index = max(0, bisect_right(starts, span.start) - 1)
-            while index < len(sentences) and sentences[index].start < span.end:
+            first = max(0, bisect_right(starts, span.start) - 1)
+            for index in range(first, bisect_left(starts, span.end)):
                 if sentences[index].overlap(span):
                     touched.add(index)
-                index += 1
         for index in touched:
             found.setdefault(index, []).append(number)
     return found
