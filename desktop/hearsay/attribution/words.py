@@ -46,12 +46,13 @@ class Words:
 
 def cut_words(text: str) -> Words:
     """Return the words of the text."""
-    found = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    found = list(_WORD.finditer(text))
+    raw = tuple([match[0] for match in found])
     return Words(
-        starts=tuple(start for start, _, _ in found),
-        ends=tuple(end for _, end, _ in found),
-        raw=tuple(word for _, _, word in found),
-        lower=tuple(word.lower().replace("’", "'") for _, _, word in found),
+        starts=tuple([match.start() for match in found]),
+        ends=tuple([match.end() for match in found]),
+        raw=raw,
+        lower=tuple([word.lower().replace("’", "'") for word in raw]),
     )
 
 
