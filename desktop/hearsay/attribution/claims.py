@@ -108,6 +108,8 @@ class Claims:
 
     def share(self, sentence: Span, words: range, carriers: Sequence[int]) -> float:
         """Return the share of a sentence's words, 0–1, that these attributions hold, sources and cues included."""
+        if not carriers:
+            return 0.0
         passage = self._passage
         if passage.words.raw[words[-1]] == ":" and any(self._announces(i, sentence) for i in carriers):
             return 1.0

@@ -125,14 +125,13 @@ class Classifier:
         return self._sentence(part, kind, confidence, chain, evidence)
 
     def _quoted_share(self, part: _Part) -> float:
-        passage = self._passage
+        if not part.quotations:
+            return 0.0
+        passage, left_aside = self._passage, self._left_aside(part)
         spoken = [w for w in part.words if passage.words.raw[w][0].isalnum()]  # “Lund’s” is one word
         quoted = sum(passage.quoted[w] >= 0 for w in spoken)
-        if not quoted:
-            return 0.0
-        left_aside = self._left_aside(part)
         counted = sum(passage.quoted[w] >= 0 or w not in left_aside for w in spoken)
-        return quoted / counted
+        return quoted / counted if counted else 0.0
 
     def _left_aside(self, part: _Part) -> set[int]:
         """Return the words that tell who speaks: cues, sources, what links them to the content or the text before."""

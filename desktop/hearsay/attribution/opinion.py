@@ -23,6 +23,7 @@ WEAK = 0.5
 """weight below which a word is shown to the reader only where no other decided"""
 
 _ADJECTIVE_ENDINGS = ("ing", "ous", "ful", "ive", "ent", "ant", "ible", "able", "ic", "ical", "al", "less", "ary")
+_MISSING = word_set("might could")
 _DEGREES = word_set("most more less least")
 _DEEDS = word_set(
     "rang met saw went came took sat stood wrote spoke read bought left made got told heard sent found ran drove flew"
@@ -70,13 +71,18 @@ class OpinionScale:
                     weights.setdefault(first, []).append((tuple(rest), float(weight)))
         return {first: tuple(sorted(known, key=lambda p: (-len(p[0]), -p[1]))) for first, known in weights.items()}
 
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        """Words with which a sign may begin."""
+        return _MISSING.union(_DEGREES, self._weights)
+
     def judge(self, words: Words, sentence: range, hidden: Collection[int] = frozenset()) -> Judgement:
         """Return the judgement on the words of one sentence; ``hidden`` ones (somebody else's) do not count."""
         found = _of_mood(words, sentence, hidden)
         position = sentence.start
         while position < sentence.stop:
             length = 1
-            if position not in hidden:
+            if position not in hidden and words.lower[position] in self._openers:
                 length, gain = self._weight_at(words, position, sentence.stop)
                 if gain:
                     sign = _sign(words, range(position, position + length), EvidenceKind.OPINION_WORD)
@@ -123,7 +129,7 @@ def _is_deed(lower: str) -> bool:
 
 def _missed_chance(words: Words, position: int, end: int) -> int:
     """Return how many words say what somebody might have done and did not: *might also have* walked; 0 for none."""
-    if words.lower[position] not in ("might", "could"):
+    if words.lower[position] not in _MISSING:
         return 0
     have = next((p for p in range(position + 1, min(end, position + 5)) if words.lower[p] == "have"), None)
     between = words.lower[position + 1 : have] if have is not None else ("",)
