@@ -38,4 +38,6 @@ class Span:
 def hull(spans: Iterable[Span]) -> Span:
     """Return the smallest span that covers all given. Raises ValueError when there is none."""
     known = tuple(spans)
+    if len(known) == 1:
+        return known[0]
     return Span(min(s.start for s in known), max(s.end for s in known))

@@ -45,12 +45,11 @@ LEGAL_START = np.array([not label.startswith("I-") for label in LABELS])
 def runs(labels: Sequence[int]) -> tuple[tuple[Part, range], ...]:
     """Return the parts that a legal sequence of labels marks: each with its range of words, in order."""
     found: list[tuple[Part, range]] = []
-    start = 0
-    for position in range(1, len(labels) + 1):
-        goes_on = position < len(labels) and labels[position] != OUTSIDE and labels[position] % 2 == 0
-        if goes_on:
-            continue
-        if labels[start] != OUTSIDE:
-            found.append((Part((labels[start] - 1) // 2), range(start, position)))
-        start = position
+    begun: int | None = None
+    for position, label in enumerate((*labels, OUTSIDE)):
+        if label != OUTSIDE and label % 2 == 0:
+            continue  # inside the part that has begun
+        if begun is not None:
+            found.append((Part((labels[begun] - 1) // 2), range(begun, position)))
+        begun = None if label == OUTSIDE else position
     return tuple(found)
