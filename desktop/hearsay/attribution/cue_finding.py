@@ -1,5 +1,6 @@
 """Where the verbs of a sentence attribute: which words are a cue, in which shape, with their auxiliaries."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,15 +74,15 @@ LONGEST_SUBJECT = 10
 _CLAUSE_OPENERS = DETERMINERS | SUBJECT_PRONOUNS | word_set("that how why what whether if there , “ \" '' for on out")
 
 
-def cues_between(words: Words, lexicon: CueLexicon, first: int, end: int, skip: tuple[bool, ...]) -> list[Cue]:
+def cues_between(words: Words, lexicon: CueLexicon, first: int, end: int, quoted: Sequence[int]) -> list[Cue]:
     """Return the cues among the words from ``first`` up to ``end``, in order.
 
-    ``skip`` has one entry for every word of the article; those it marks are not looked at.
+    ``quoted`` gives for every word of the article the quotation it stands in; only those in none (−1) are looked at.
     """
     cues: list[Cue] = []
     reached = first
     for position in range(first, end):
-        if position < reached or skip[position] or words.lower[position] not in lexicon.verbs:
+        if position < reached or quoted[position] >= 0 or words.lower[position] not in lexicon.verbs:
             continue
         cue = _cue_at(words, lexicon, position, first, end)
         if cue is not None:

@@ -51,10 +51,9 @@ class RuleFinder:
 
     def find(self, passage: Passage) -> Found:
         drafts: list[Draft] = []
-        unquoted = tuple(q >= 0 for q in passage.quoted)
         for index, words in enumerate(passage.sentence_words):
             if passage.speaks(index) and 0 < len(words) <= LONGEST_SENTENCE:
-                drafts.extend(_SentenceReader(passage, self._lexicon, words, unquoted).drafts())
+                drafts.extend(_SentenceReader(passage, self._lexicon, words).drafts())
                 drafts.extend(phrase_drafts(passage, self._lexicon, words.start, words.stop))
                 drafts.extend(noun_drafts(passage, self._lexicon, words.start, words.stop))
                 drafts.extend(colon_drafts(passage, words.start, words.stop))
@@ -65,10 +64,10 @@ class RuleFinder:
 class _SentenceReader:
     """Reads one sentence, cue by cue, remembering who spoke last in it."""
 
-    def __init__(self, passage: Passage, lexicon: CueLexicon, words: range, skip: tuple[bool, ...]) -> None:
+    def __init__(self, passage: Passage, lexicon: CueLexicon, words: range) -> None:
         self._passage = passage
         self._first, self._end = words.start, words.stop
-        self._cues = cues_between(passage.words, lexicon, words.start, words.stop, skip)
+        self._cues = cues_between(passage.words, lexicon, words.start, words.stop, passage.quoted)
         self._speaker: range | None = None
 
     def drafts(self) -> list[Draft]:
