@@ -48,11 +48,13 @@ class Decoder:
             score[place] += (score[place - 1, :, None] + self._steps[:, :, None]).max(axis=0)
         by_sequence = np.ascontiguousarray(score.transpose(0, 2, 1))
         onward = np.vstack((self._steps.T, self._end))  # what follows a word: a label, or behind the last the end
-        label = np.zeros(len(emissions), np.int64)
+        ended = np.arange(places.longest)[:, None] >= places.lengths - 1
         labels = np.zeros((places.longest, len(emissions)), np.int64)
+        label = np.zeros(len(emissions), np.int64)
         for place in range(places.longest - 1, -1, -1):
-            following = np.where(place < places.lengths - 1, label, len(self._end))
-            label = labels[place] = (by_sequence[place] + onward[following]).argmax(axis=1)
+            label[ended[place]] = len(self._end)
+            label = (by_sequence[place] + onward.take(label, axis=0)).argmax(axis=1)
+            labels[place] = label
         return places.apart(labels[places.ahead, places.rows])
 
     def probabilities(self, emissions: Sequence[Scores]) -> list[Scores]:

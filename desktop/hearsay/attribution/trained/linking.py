@@ -61,15 +61,14 @@ class Linker:
 
         ``vectors`` has shape ``(words, VECTORS * WIDTH)``: the unit's.
         """
-        if not asking:
-            return []
+        if not (asking and candidates):
+            return [(None, 1.0)] * len(asking)
         first = 2 * link * WIDTH
         ask, find = vectors[:, first : first + WIDTH], vectors[:, first + WIDTH : first + 2 * WIDTH]
         scores = np.full((len(asking), len(candidates) + 1), self._nobody[link], np.float32)
-        if candidates:
-            products = span_vectors(ask, asking) @ span_vectors(find, candidates).T / WIDTH**0.5
-            apart = [[distance_class(words, other) for other in candidates] for words in asking]
-            scores[:, :-1] = products + self._distances[link, apart]
+        products = span_vectors(ask, asking) @ span_vectors(find, candidates).T / WIDTH**0.5
+        apart = [[distance_class(words, other) for other in candidates] for words in asking]
+        scores[:, :-1] = products + self._distances[link, apart]
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
         best = likely.argmax(axis=1)

@@ -67,7 +67,7 @@ class TrainedFinder:
             yield _ReadUnit(unit, parts, 1 - probabilities[:, OUTSIDE], score.views)
 
     def _weighed(self, read: _ReadUnit, words: range) -> Weighed:
-        carried = self._sure(CARRIED, log_odds(float(read.carried[words.start : words.stop].mean())))
+        carried = self._sure(CARRIED, log_odds(float(read.carried[words.start : words.stop].sum()) / len(words)))
         start, stop = read.unit.pieces_of(words)
         added = contributions(read.views[start:stop])
         weighed = Weighed(carried, self._sure(VIEW, float(added.sum())), ())
