@@ -26,11 +26,11 @@ _POSSESSIVES = word_set("his her its their my our your")
 def phrase_drafts(passage: Passage, lexicon: CueLexicon, first: int, end: int) -> list[Draft]:
     """Return the attributions of one sentence (words ``first`` to ``end``) made by phrases such as *according to*."""
     drafts = []
-    phrases = lexicon.phrases
-    for position in range(first, end):
-        for rest, _ in phrases.get(passage.words.lower[position], ()):
+    lower, phrases = passage.words.lower, lexicon.phrases
+    for position in [p for p in range(first, end) if lower[p] in phrases and passage.quoted[p] < 0]:
+        for rest, _ in phrases[lower[position]]:
             after = position + 1 + len(rest)
-            if passage.quoted[position] < 0 and after < end and passage.words.lower[position + 1 : after] == rest:
+            if after < end and lower[position + 1 : after] == rest:
                 draft = _phrase_draft(passage, position, after, first, end)
                 if draft is not None:
                     drafts.append(draft)
@@ -89,9 +89,7 @@ def _views(passage: Passage, first: int, end: int) -> list[Draft]:
     """In X's view, C."""
     words = passage.words
     drafts = []
-    for position in range(first + 2, end):
-        if words.lower[position] not in _VIEWS:
-            continue
+    for position in [p for p in range(first + 2, end) if words.lower[p] in _VIEWS]:
         opening = next(
             (p for p in range(position - 1, max(first, position - 8) - 1, -1) if words.lower[p] in ("in", "by")), None
         )
@@ -106,14 +104,10 @@ def _views(passage: Passage, first: int, end: int) -> list[Draft]:
 
 def noun_drafts(passage: Passage, lexicon: CueLexicon, first: int, end: int) -> list[Draft]:
     """Return the attributions of one sentence made by nouns: X's claim that C, a warning from X that C."""
-    drafts = []
-    for position in range(first, end - 2):
-        kind = lexicon.nouns.get(passage.words.lower[position])
-        if kind is not None and passage.quoted[position] < 0:
-            draft = _noun_draft(passage, kind, position, first, end)
-            if draft is not None:
-                drafts.append(draft)
-    return drafts
+    lower, nouns = passage.words.lower, lexicon.nouns
+    found = [p for p in range(first, end - 2) if lower[p] in nouns and passage.quoted[p] < 0]
+    drafts = [_noun_draft(passage, nouns[lower[position]], position, first, end) for position in found]
+    return [draft for draft in drafts if draft is not None]
 
 
 def _noun_draft(passage: Passage, kind: CueKind, position: int, first: int, end: int) -> Draft | None:
