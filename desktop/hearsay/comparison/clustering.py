@@ -1,0 +1,165 @@
+"""Wordings find their leaders: which of them are the same words.
+
+From the fullest down, each wording follows the earlier leader whose words it has, or leads itself. Nothing is ever
+compared with a follower, so that two quotations cannot be chained by a third that shares a phrase with each. The
+result is a function of the wordings alone, whenever they came: a wording's choice depends only on fuller ones, and
+whenever one of those begins or ceases to lead, those below that share a run of words with it choose again.
+"""
+
+import heapq
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from operator import attrgetter
+
+from hearsay.comparison.content_words import is_content
+from hearsay.comparison.likeness import SAME, SAME_VOICE, answering, likeness, place_of
+from hearsay.comparison.wordings import FEWEST_WORDS, Identity, Order, Wording
+
+MOST_LEADERS = 32
+"""leaders that may share a run of words before it is taken for a common phrase, by which nothing is found"""
+MOST_COMPARED = 12
+"""leaders that one wording is compared with, those first that share most runs"""
+
+_by_order = attrgetter("order")
+
+
+class Clustering:
+    """All wordings of a folder; each has its leader once ``settle`` was called."""
+
+    def __init__(self) -> None:
+        self._wordings: dict[Identity, Wording] = {}
+        self._probing: dict[int, list[Wording]] = {}
+        """those that look for a leader by a run of words, from the fullest down"""
+        self._leading: dict[int, list[Wording]] = {}
+        """those that are found by a run of words, from the fullest down"""
+        self._waiting: dict[Order, Wording] = {}
+        self._queue: list[Order] = []
+        self._changed: set[Wording] = set()
+
+    def get(self, identity: Identity) -> Wording | None:
+        """Return the wording of this identity, None where no article has it."""
+        return self._wordings.get(identity)
+
+    def add(self, wording: Wording) -> None:
+        """Take in a wording that is not known yet."""
+        self._wordings[wording.identity] = wording
+        for run in wording.probes:
+            insort(self._probing.setdefault(run, []), wording, key=_by_order)
+        self._wait(wording)
+
+    def remove(self, wording: Wording) -> None:
+        """Forget a wording that no article has any more."""
+        del self._wordings[wording.identity]
+        self._waiting.pop(wording.order, None)
+        for run in wording.probes:
+            _take_out(self._probing, run, wording)
+        self._leave(wording)
+
+    def settle(self) -> set[Wording]:
+        """Let every wording choose that has to; return the leaders that lead others than before, and former leaders."""
+        first_time = len(self._waiting) == len(self._wordings)
+        while self._queue:
+            wording = self._waiting.pop(heapq.heappop(self._queue), None)
+            if wording is None:
+                continue
+            leader = self._choice(wording)
+            if leader is wording.leader:
+                continue
+            self._leave(wording)
+            wording.leader = leader
+            leader.followers.add(wording)
+            self._changed.add(leader)
+            if leader is wording:
+                self._begin(wording, wake=not first_time)
+        changed, self._changed = self._changed, set()
+        return changed
+
+    def _choice(self, wording: Wording) -> Wording:
+        """Return the leader that has the wording's words, itself where none has."""
+        candidates = self._candidates(wording)
+        found = _whole_fragment(wording, candidates) if wording.is_fragment else _most_alike(wording, candidates)
+        return found or wording
+
+    def _candidates(self, wording: Wording) -> list[Wording]:
+        """Return fuller leaders that share a run of words with it, common phrases aside; the most likely first."""
+        votes: Counter[Wording] = Counter()
+        for run in wording.probes:
+            leading = self._leading.get(run)
+            if leading:
+                fuller = bisect_left(leading, wording.order, key=_by_order)
+                if fuller <= MOST_LEADERS:
+                    votes.update(leading[:fuller])
+        if len(votes) > MOST_COMPARED:
+            return heapq.nsmallest(MOST_COMPARED, votes, key=lambda each: (-votes[each], each.order))
+        return sorted(votes, key=lambda each: (-votes[each], each.order))
+
+    def _leave(self, wording: Wording) -> None:
+        """Take the wording from its leader; where it led itself, those who followed it choose again."""
+        leader, wording.leader = wording.leader, None
+        if leader is None:
+            return
+        leader.followers.discard(wording)
+        self._changed.add(leader)
+        if leader is wording and wording.may_lead:
+            self._wake(wording)
+            for run in wording.posts:
+                _take_out(self._leading, run, wording)
+
+    def _begin(self, wording: Wording, *, wake: bool) -> None:
+        if not wording.may_lead:
+            return
+        for run in wording.posts:
+            insort(self._leading.setdefault(run, []), wording, key=_by_order)
+        if wake:
+            self._wake(wording)
+
+    def _wake(self, leader: Wording) -> None:
+        """Let those choose again that look for a leader by one of its runs and would find it there."""
+        for run in leader.posts:
+            probing = self._probing.get(run)
+            if not probing:
+                continue
+            leading = self._leading[run]
+            if bisect_left(leading, leader.order, key=_by_order) > MOST_LEADERS:
+                continue
+            start = bisect_right(probing, leader.order, key=_by_order)
+            stop = len(probing)
+            if len(leading) > MOST_LEADERS + 1:
+                stop = bisect_right(probing, leading[MOST_LEADERS + 1].order, key=_by_order)
+            for each in probing[start:stop]:
+                self._wait(each)
+
+    def _wait(self, wording: Wording) -> None:
+        if wording.order not in self._waiting:
+            self._waiting[wording.order] = wording
+            heapq.heappush(self._queue, wording.order)
+
+
+def _take_out(lists: dict[int, list[Wording]], run: int, wording: Wording) -> None:
+    """Remove a wording from the list of a run, and the list where it was the last."""
+    known = lists[run]
+    del known[bisect_left(known, wording.order, key=_by_order)]
+    if not known:
+        del lists[run]
+
+
+def _most_alike(wording: Wording, candidates: list[Wording]) -> Wording | None:
+    """Return the candidate that has most of what the wording says, at least as much as makes them the same words."""
+    content = {key for key in wording.words.keys if is_content(key)}
+    best, found = 0.0, None
+    for candidate in candidates:
+        if 2 * len(content.intersection(candidate.words.keys)) < len(content):
+            continue
+        alike = likeness(wording.words, answering(wording.words, candidate.words))
+        enough = SAME_VOICE if wording.voices & candidate.voices else SAME
+        if alike >= enough and alike > best:
+            best, found = alike, candidate
+    return found
+
+
+def _whole_fragment(wording: Wording, candidates: list[Wording]) -> Wording | None:
+    """Return the leader that has the fragment's very words; none for two words that several have."""
+    holding = [each for each in candidates if place_of(wording.words.keys, each.words.keys) is not None]
+    if len(holding) > 1 and len(wording.words) <= FEWEST_WORDS:
+        return None
+    return min(holding, key=_by_order, default=None)

@@ -1,0 +1,205 @@
+"""The articles of a folder held against each other and against the primary document, grown article by article."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from hearsay.comparison.clustering import Clustering
+from hearsay.comparison.document_names import DocumentNames
+from hearsay.comparison.likeness import answering, place_of
+from hearsay.comparison.primary_document import PrimaryDocument
+from hearsay.comparison.utterances import Utterance, utterances_of
+from hearsay.comparison.verdicts import WordJudgement, judge
+from hearsay.comparison.word_differences import differences_from
+from hearsay.comparison.wordings import (
+    FEWEST_WORDS,
+    Wording,
+    identity_of,
+    is_fragment,
+    stands_alone,
+)
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.comparison import Comparison, Difference, Judgement, Member, QuotationCluster, Verdict
+from hearsay.domain.spans import Span
+
+FOUND = 0.75
+"""share (0–1) of what a quotation says that the document must have in order, for it to be found there"""
+FOUND_OF_DOCUMENT = 0.6
+"""the share that is enough where the article, or the cluster, gives the words to the document"""
+MOST_HOLDERS = 24
+"""quotations of one article that may share a run of two words before a fragment is no longer looked for among them"""
+
+
+def compare(annotated: Sequence[AnnotatedArticle], primary: Article | None = None) -> Comparison:
+    """Return what these articles share, and how it stands in the primary document."""
+    comparison = FolderComparison(primary)
+    for article in annotated:
+        comparison.put(article)
+    return comparison.comparison()
+
+
+class FolderComparison:
+    """A comparison that grows: an article added, replaced or removed costs that article's work, not the folder's.
+
+    What it tells depends on the articles alone, not on the order in which they came. Another primary document takes
+    another ``FolderComparison``.
+    """
+
+    def __init__(self, primary: Article | None = None) -> None:
+        self._document = None if primary is None else PrimaryDocument(primary)
+        self._names = DocumentNames(primary)
+        self._clustering = Clustering()
+        self._of_article: dict[str, list[tuple[Wording, Utterance]]] = {}
+        self._clusters: dict[Wording, QuotationCluster] = {}
+        self._touched: set[Wording] = set()
+
+    def put(self, annotated: AnnotatedArticle) -> None:
+        """Add an article, or put it in the place of the one that has its path."""
+        path = annotated.article.path
+        self.remove(path)
+        utterances = list(utterances_of(annotated, self._names))
+        self._of_article[path] = [
+            (self._take_in(utterance, voices), utterance)
+            for utterance, voices in zip(utterances, _voices(utterances), strict=True)
+            if len(utterance.words) >= FEWEST_WORDS
+        ]
+
+    def remove(self, path: str) -> None:
+        """Forget an article; nothing happens where none has this path."""
+        for wording, utterance in self._of_article.pop(path, ()):
+            del wording.utterances[utterance.path, utterance.number]
+            self._touched.add(wording)
+            if not wording.utterances:
+                self._clustering.remove(wording)
+
+    def comparison(self) -> Comparison:
+        """Return what the articles that are known now share."""
+        changed = self._clustering.settle()
+        changed.update(wording.leader for wording in self._touched if wording.leader is not None)
+        self._touched.clear()
+        for leader in changed:
+            self._clusters.pop(leader, None)
+            if leader.leader is leader:
+                cluster = self._cluster(leader)
+                if cluster is not None:
+                    self._clusters[leader] = cluster
+        order = {path: at for at, path in enumerate(sorted(self._of_article, key=_natural))}
+        ranked = sorted(self._clusters.values(), key=lambda each: _rank(each, order))
+        return Comparison.of(ranked)
+
+    def _take_in(self, utterance: Utterance, voices: tuple[str, ...]) -> Wording:
+        """Return the wording of an utterance, which is one of its utterances now."""
+        words = utterance.words
+        identity = identity_of(words, voices, utterance.of_document)
+        wording = self._clustering.get(identity)
+        if wording is None:
+            enough = FOUND_OF_DOCUMENT if utterance.of_document else FOUND
+            place = [] if self._document is None else self._document.find(words, enough=enough)
+            wording = Wording(words, identity, place)
+            self._clustering.add(wording)
+        wording.utterances[utterance.path, utterance.number] = utterance
+        self._touched.add(wording)
+        return wording
+
+    def _cluster(self, leader: Wording) -> QuotationCluster | None:
+        """Return the cluster of those who follow the leader; None where it is alone and nothing is told of it."""
+        members: list[tuple[tuple[Path, int], Member]] = []
+        for wording in leader.followers:
+            pairs = answering(wording.words, leader.words)
+            differences = differences_from(leader.words, wording.words, pairs)
+            judged = self._judged(wording, leader)
+            for utterance in wording.utterances.values():
+                told = tuple(each.told(utterance.words, leader.words) for each in differences)
+                judgement = self._told(judged, utterance)
+                members.append(((_natural(utterance.path), utterance.number), _member(utterance, told, judgement)))
+        if all(member.judgement is None for _, member in members) and (len(members) < 2 or not leader.may_lead):
+            return None
+        members.sort(key=lambda each: each[0])
+        sorted_members = tuple(member for _, member in members)
+        first = min(leader.utterances, key=lambda each: (_natural(each[0]), each[1]))
+        fullest = next(at for at, (key, _) in enumerate(members) if key == (_natural(first[0]), first[1]))
+        return QuotationCluster(_id_of(leader), sorted_members, fullest, _passage(sorted_members, fullest))
+
+    def _judged(self, wording: Wording, leader: Wording) -> WordJudgement | None:
+        """Return how a wording stands in the document; None where it does not, or is too short to tell."""
+        if self._document is None:
+            return None
+        place = wording.place
+        if leader is not wording and leader.place:
+            near = range(leader.place[0].other, leader.place[-1].other + 1)
+            enough = 1.0 if wording.is_fragment else FOUND_OF_DOCUMENT
+            place = self._document.find(wording.words, near=near, enough=enough) or place
+        elif wording.is_fragment and not (wording.of_document or stands_alone(wording.words)):
+            return None
+        return judge(wording.words, place, self._document) if place else None
+
+    def _told(self, judged: WordJudgement | None, utterance: Utterance) -> Judgement | None:
+        if self._document is None:
+            return None
+        if judged is not None:
+            return judged.told(utterance.words, self._document)
+        accused = utterance.of_document and len(utterance.words) > FEWEST_WORDS
+        return Judgement(Verdict.ABSENT) if accused else None
+
+
+def _voices(utterances: Sequence[Utterance]) -> Iterator[tuple[str, ...]]:
+    """Yield for each utterance of an article whose words they are, for all that is known.
+
+    A fragment is also the words of whoever says it more fully in the same article. Where nobody is named, the article
+    stands for them; for a fragment nobody does, so that only the document can tell it.
+    """
+    holders: dict[tuple[str, str], list[Utterance]] = defaultdict(list)
+    for utterance in utterances:
+        if not is_fragment(utterance.words):
+            for run in set(pairwise(utterance.words.keys)):
+                if len(holders[run]) < MOST_HOLDERS:
+                    holders[run].append(utterance)
+    for utterance in utterances:
+        keys = utterance.words.keys
+        if not is_fragment(utterance.words):
+            yield (_voice(utterance),)
+            continue
+        known = {utterance.voice} if utterance.voice else {f"\0{utterance.path}\0{utterance.number}"}
+        for holder in holders.get(keys[:2], ()):  # type: ignore[arg-type]
+            if place_of(keys, holder.words.keys) is not None:
+                known.add(_voice(holder))
+        yield tuple(sorted(known))
+
+
+def _voice(utterance: Utterance) -> str:
+    return utterance.voice or f"\0{utterance.path}"
+
+
+def _member(utterance: Utterance, differences: tuple[Difference, ...], judgement: Judgement | None) -> Member:
+    words = " ".join(" ".join(span.of(utterance.words.text) for span in utterance.spans).split())
+    return Member(utterance.path, utterance.spans, utterance.quotations, words, utterance.chain, differences, judgement)
+
+
+def _passage(members: Sequence[Member], fullest: int) -> Span | None:
+    """Return where the document has the words: those of the fullest member, else of the first that it has."""
+    judgements = (member.judgement for member in (members[fullest], *members))
+    return next((each.passage for each in judgements if each is not None and each.passage is not None), None)
+
+
+def _id_of(leader: Wording) -> str:
+    return hashlib.sha256(repr(leader.identity).encode()).hexdigest()[:16]
+
+
+def _rank(cluster: QuotationCluster, order: Mapping[str, int]) -> tuple[int, int, str]:
+    """Return a key that sorts clusters by where the folder has them first."""
+    first = cluster.members[0]
+    return order[first.path], first.spans[0].start, cluster.id
+
+
+Path = list[tuple[list[tuple[str, int]], str]]
+
+
+def _natural(path: str) -> Path:
+    """Return a key that sorts paths as the folder does: "2" before "10", folder by folder, whatever the case."""
+    return [
+        ([(word, int(n or 0)) for word, n in re.findall(r"(\D*)(\d*)", part.casefold())], part)
+        for part in path.split("/")
+    ]

@@ -1,0 +1,62 @@
+"""Are these two wordings the same words? Only pairs that share a run of words are ever asked about."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hearsay.comparison.alignment import Pair, align, supported
+from hearsay.comparison.content_words import count_content
+from hearsay.comparison.words import Words
+
+RUN = 3
+"""words in a row that two wordings share before they are compared"""
+SAME = 0.7
+"""share (0–1) of what a quotation says that the fuller one must say, too, in the same order"""
+SAME_VOICE = 0.6
+"""the share that is enough where the same source is named"""
+SAME_ORDER = 0.55
+"""share (0–1) of all its words that must, too"""
+SLACK = 12
+"""words that are looked at beyond a quotation's own length, on each side"""
+
+
+def answering(mine: Words, other: Words) -> list[Pair]:
+    """Return the words of the fuller ``other`` that answer those of ``mine``, lone ones left out."""
+    exact = place_of(mine.keys, other.keys)
+    if exact is not None:
+        return [Pair(i, exact + i) for i in range(len(mine))]
+    if len(other) <= 2 * len(mine) + 2 * SLACK:
+        return supported(align(mine.keys, other.keys))
+    where = _window(mine.keys, other.keys)
+    return [Pair(i, where.start + j) for i, j in supported(align(mine.keys, other.keys[where.start : where.stop]))]
+
+
+def place_of(wanted: Sequence[str], keys: Sequence[str]) -> int | None:
+    """Return where the words stand in a row, by index of the first; None where they do not."""
+    text, sought = f" {' '.join(keys)} ", f" {' '.join(wanted)} "
+    found = text.find(sought)
+    return None if found < 0 else text.count(" ", 0, found)
+
+
+def _window(mine: Sequence[str], other: Sequence[str]) -> range:
+    """Return the stretch of a much longer wording where most of the runs of the shorter say it is."""
+    runs = {tuple(mine[i : i + RUN]): i for i in range(len(mine) - RUN + 1)}
+    votes: Counter[int] = Counter()
+    for j in range(len(other) - RUN + 1):
+        i = runs.get(tuple(other[j : j + RUN]))
+        if i is not None:
+            votes[(j - i) // SLACK] += 1
+    slot = max(votes, key=lambda each: (votes[each], -each), default=0)
+    start = max(0, (slot - 1) * SLACK)
+    return range(start, min(len(other), (slot + 2) * SLACK + len(mine) + len(mine) // 3))
+
+
+def likeness(mine: Words, pairs: Sequence[Pair]) -> float:
+    """Return the share (0–1) of what a quotation says, its brackets aside, that the pairs hold; 0 for stray words."""
+    own = [key for at, key in enumerate(mine.keys) if at not in mine.bracketed]
+    held = [mine.keys[pair.mine] for pair in pairs if pair.mine not in mine.bracketed]
+    if not held or len(held) < SAME_ORDER * len(own):
+        return 0.0
+    content = count_content(own)
+    if not content:
+        return len(held) / len(own)
+    return count_content(held) / content

@@ -1,0 +1,100 @@
+"""A wording: the same words, gaps and brackets, however many articles have them, and what it can be found by."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from hearsay.comparison.alignment import Pair
+from hearsay.comparison.content_words import count_content
+from hearsay.comparison.likeness import RUN
+from hearsay.comparison.utterances import Utterance
+from hearsay.comparison.words import Words
+
+FEWEST_CONTENT = 4
+"""words saying something by themselves from which a quotation can be told by its words alone"""
+FEWEST_WORDS = 2
+"""a single word in marks is nobody's speech"""
+DOCUMENT_VOICE = "\x01document"
+"""the voice of what stands in the primary document, beside that of whoever says it"""
+
+Identity = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...], bool]
+Order = tuple[int, str, Identity]
+
+
+def is_fragment(words: Words) -> bool:
+    """Tell whether the words are so few that anybody may have said them."""
+    return count_content(words.keys) < FEWEST_CONTENT
+
+
+def stands_alone(words: Words) -> bool:
+    """Tell whether a fragment that stands in the document can be told by that alone, whoever is said to speak."""
+    return len(words) >= 4 or count_content(words.keys) >= 3
+
+
+class Wording:
+    """One wording, a follower of its leader: the fullest wording that has the same words (itself, maybe).
+
+    ``order`` sorts wordings from the fullest down, alike whenever they came. ``probes`` are hashes of the runs by which
+    it looks for a leader, ``posts`` those by which it is found as one. A fragment is looked for only among the words of
+    the same voices. ``place`` are its words that stand in the document.
+    """
+
+    __slots__ = (
+        "followers",
+        "identity",
+        "is_fragment",
+        "leader",
+        "order",
+        "place",
+        "posts",
+        "probes",
+        "utterances",
+        "voices",
+        "words",
+    )
+
+    def __init__(self, words: Words, identity: Identity, place: list[Pair]) -> None:
+        self.words = words
+        self.identity = identity
+        self.place = place
+        self.is_fragment = is_fragment(words)
+        *_, voices, _ = identity
+        known = bool(place) and (not self.is_fragment or stands_alone(words))
+        self.voices = frozenset((*voices, DOCUMENT_VOICE) if known else voices)
+        self.order: Order = (len(words.bracketed) - len(words), " ".join(words.keys), identity)
+        runs = _runs(words)
+        spoken = _spoken_runs(words.keys, self.voices)
+        self.probes = spoken if self.is_fragment else runs
+        self.posts = runs + spoken
+        self.leader: Wording | None = None
+        self.followers: set[Wording] = set()
+        self.utterances: dict[tuple[str, int], Utterance] = {}
+
+    @property
+    def of_document(self) -> bool:
+        """True where an article gives the words to the primary document."""
+        return self.identity[-1]
+
+    @property
+    def may_lead(self) -> bool:
+        """True where other words can be variants of these: two words are too few."""
+        return not self.is_fragment or len(self.words) > FEWEST_WORDS
+
+
+def identity_of(words: Words, voices: Iterable[str], of_document: bool) -> Identity:
+    """Return what makes two utterances the same wording."""
+    return words.keys, tuple(sorted(words.bracketed)), tuple(sorted(words.seams)), tuple(sorted(voices)), of_document
+
+
+def _runs(words: Words) -> tuple[int, ...]:
+    """Return hashes of the runs of three words, also of those that read on over brackets; of few words, of all."""
+    own = tuple(key for at, key in enumerate(words.keys) if at not in words.bracketed)
+    found = {own[i : i + RUN] for i in range(len(own) - RUN + 1)}
+    if len(own) != len(words):
+        found |= {words.keys[i : i + RUN] for i in range(len(words) - RUN + 1)}
+    return tuple(map(hash, found))
+
+
+def _spoken_runs(keys: Sequence[str], voices: Iterable[str]) -> tuple[int, ...]:
+    """Return hashes of the runs of two words, of each voice its own."""
+    pairs = set(pairwise(keys))
+    return tuple(hash((voice, pair)) for voice in voices for pair in pairs)
