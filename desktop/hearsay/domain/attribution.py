@@ -1,5 +1,6 @@
 """Who vouches for a sentence: attribution types, the spans that show it, and the evidence in words."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -179,6 +180,11 @@ class AnnotatedArticle:
     def mix(self) -> Counter[AttributionType]:
         """How many sentences have each type, those that are no sentence of the article left aside."""
         return Counter(sentence.type for sentence in self.sentences if sentence.type is not AttributionType.NONE)
+
+    def sentences_touching(self, span: Span) -> range:
+        """Return the numbers of the sentences that share a code point with the span."""
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+        return range(first, max(first, bisect_left(self.sentences, span.end, key=lambda sentence: sentence.start)))
 
     @property
     def uncertain(self) -> int:
