@@ -3,7 +3,7 @@
 The runs must have begun with the same weights: Wortsman et al. (2022), "Model soups".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -23,9 +23,10 @@ def average(runs: Sequence[Path], places: Places) -> None:
     Raises OSError where a run has no checkpoint, ValueError for runs that did not begin alike.
     """
     states = [torch.load(run / CHECKPOINT, weights_only=True) for run in runs]
-    begun = [Settings(**state["settings"]) for state in states]  # what an older run was not told is the default
-    for run, settings in zip(runs, begun, strict=True):
-        if _beginning(settings) != _beginning(begun[0]):
+    # what an older run was not told is the default
+    told = {run.resolve(): Settings(**state["settings"]) for run, state in zip(runs, states, strict=True)}
+    for run in runs:
+        if _beginning(run, told) != _beginning(runs[0], told):
             raise ValueError(
                 f"{run} did not begin as {runs[0]} did: by its seed or its teacher, and with as many layers"
             )
@@ -38,9 +39,16 @@ def average(runs: Sequence[Path], places: Places) -> None:
     log(places.run, {"mean of": [str(run) for run in runs], "dev": scores})
 
 
-def _beginning(settings: Settings) -> tuple[int, str | int]:
-    """Return what decides with which weights a run begins: a student's are its teacher's, whatever its seed."""
-    return settings.layers, settings.teacher or settings.seed
+def _beginning(run: Path, told: Mapping[Path, Settings]) -> tuple[int, Path | int]:
+    """Return what decides with which weights a run begins: a student's are its teacher's, whatever its own seed.
+
+    A student may be averaged with its teacher: then it counts as begun where the teacher began.
+    """
+    settings = told[run.resolve()]
+    teacher = Path(settings.teacher).resolve()
+    if settings.teacher and teacher in told:
+        return settings.layers, _beginning(teacher, told)[1]
+    return settings.layers, teacher if settings.teacher else settings.seed
 
 
 def mean_of(weights: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
