@@ -101,10 +101,17 @@ def test_an_unread_article_is_named_and_the_others_are_analysed(
 
 
 def test_the_object_has_the_promised_shape(analysed: dict[str, Any]) -> None:
-    assert set(analysed) == {"version", "primary", "articles", "clusters", "skipped"}
+    assert set(analysed) == {"version", "primary", "articles", "clusters", "sources", "skipped"}
     assert analysed["version"] == 1
     assert analysed["primary"] is None
-    assert analysed["clusters"] == []
+    (cluster,) = analysed["clusters"]
+    assert {"id", "members", "primary"} <= set(cluster)
+    assert cluster["primary"] is None
+    assert [(member["path"], member["verdict"]) for member in cluster["members"]] == [
+        ("2 ferry.txt", None),
+        ("sub/pier.md", None),
+    ]
+    assert all({"path", "start", "end", "verdict"} <= set(member) for member in cluster["members"])
     named = {"path", "title", "byline", "outlet", "published", "language", "text"}
     for article in analysed["articles"]:
         assert set(article) == named | {"blocks", "sentences", "attributions", "quotations"}
@@ -168,6 +175,7 @@ def test_attributions_and_quotations_are_code_points_even_after_an_emoji(analyse
         "The planks are rotten and nobody looked,",
         "We will row across the sound in the dark,",
     ]
+    assert [q["cluster"] for q in ferry["quotations"]] == [None, analysed["clusters"][0]["id"]]
 
 
 def test_two_processes_find_what_one_finds(
@@ -184,6 +192,9 @@ def test_a_primary_document_outside_the_folder_vouches_for_its_words(hearsay: Ru
     typed = {text[s["start"] : s["end"]]: s["type"] for s in found["articles"][0]["sentences"]}
     row = "“We will row across the sound in the dark,” the report quotes the ferryman as saying."
     assert typed[row] == "primary_quote"
+    (cluster,) = found["clusters"]
+    assert cluster["primary"]["path"] == found["primary"]
+    assert [member["verdict"] for member in cluster["members"]] == ["verbatim", "verbatim"]
     assert typed["“The planks are rotten and nobody looked,” said Ana Ruiz, an engineer."] == "quote"
 
 

@@ -5,30 +5,40 @@ from typing import Any
 
 from hearsay.domain.article import Block, Folder
 from hearsay.domain.attribution import AnnotatedArticle, Attribution, Quotation, Sentence
+from hearsay.domain.compared_folder import ComparedFolder
+from hearsay.domain.comparison import Comparison
 from hearsay.domain.spans import Span
+from hearsay.export.comparison_json import clusters_as_json, sources_as_json
 
 VERSION = 1
 
 Explain = Callable[[Sentence], str]
 
 
-def folder_as_json(folder: Folder, annotated: Sequence[AnnotatedArticle], explain: Explain) -> dict[str, Any]:
-    """Return a whole folder. ``explanation`` goes beyond the promised shape: why the sentence has its type."""
+def folder_as_json(
+    folder: Folder, annotated: Sequence[AnnotatedArticle], compared: ComparedFolder, explain: Explain
+) -> dict[str, Any]:
+    """Return a whole folder.
+
+    Beyond the promised shape: a sentence's ``explanation``, why it has its type; what ``comparison_json`` adds to
+    ``clusters``; and ``sources``. A quotation's ``cluster`` is the ``id`` of one of the clusters, a string, or null.
+    """
     return {
         "version": VERSION,
         "primary": folder.primary.path if folder.primary else None,
-        "articles": [_article(found, explain) for found in annotated],
-        "clusters": [],
+        "articles": [_article(found, compared.quotations, explain) for found in annotated],
+        "clusters": clusters_as_json(compared, folder.primary),
+        "sources": sources_as_json(compared.sources),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in folder.skipped],
     }
 
 
 def passage_as_json(annotated: AnnotatedArticle, explain: Explain) -> dict[str, Any]:
-    """Return one passage: its text, sentences, attributions and quotations."""
-    return {"text": annotated.article.text, **_found(annotated, explain)}
+    """Return one passage: its text, sentences, attributions and quotations; alone, it shares none of them."""
+    return {"text": annotated.article.text, **_found(annotated, Comparison(), explain)}
 
 
-def _article(annotated: AnnotatedArticle, explain: Explain) -> dict[str, Any]:
+def _article(annotated: AnnotatedArticle, comparison: Comparison, explain: Explain) -> dict[str, Any]:
     article = annotated.article
     return {
         "path": article.path,
@@ -39,15 +49,18 @@ def _article(annotated: AnnotatedArticle, explain: Explain) -> dict[str, Any]:
         "language": article.language,
         "text": article.text,
         "blocks": [_block(block) for block in article.blocks],
-        **_found(annotated, explain),
+        **_found(annotated, comparison, explain),
     }
 
 
-def _found(annotated: AnnotatedArticle, explain: Explain) -> dict[str, Any]:
+def _found(annotated: AnnotatedArticle, comparison: Comparison, explain: Explain) -> dict[str, Any]:
+    path = annotated.article.path
     return {
         "sentences": [_sentence(sentence, explain) for sentence in annotated.sentences],
         "attributions": [_attribution(attribution) for attribution in annotated.attributions],
-        "quotations": [_quotation(quotation) for quotation in annotated.quotations],
+        "quotations": [
+            _quotation(quotation, comparison, path, at) for at, quotation in enumerate(annotated.quotations)
+        ],
     }
 
 
@@ -76,8 +89,9 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
     }
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
-    return {"start": quotation.start, "end": quotation.end, "cluster": None}
+def _quotation(quotation: Quotation, comparison: Comparison, path: str, index: int) -> dict[str, Any]:
+    cluster = comparison.cluster_of(path, index)
+    return {"start": quotation.start, "end": quotation.end, "cluster": None if cluster is None else cluster.id}
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, Sentence
 from hearsay.services.analysis import Analysis
+from hearsay.services.comparing import compare_folder
 
 Explain = Callable[[Sentence], str]
 
 
 def folder_report(folder: Folder, annotated: Sequence[AnnotatedArticle], form: str, *, explain: Explain) -> str:
-    """Return the analysis of a folder as ``"json"``, ``"markdown"`` or ``"html"``."""
+    """Return the analysis of a folder as ``"json"``, ``"markdown"`` or ``"html"``, its articles compared."""
+    compared = compare_folder(annotated, folder.primary)
     if form == "html":
         from hearsay.export.analysis_html import analysis_html
 
@@ -22,7 +24,7 @@ def folder_report(folder: Folder, annotated: Sequence[AnnotatedArticle], form: s
         return analysis_markdown(folder, annotated, explain)
     from hearsay.export.analysis_json import folder_as_json
 
-    return json.dumps(folder_as_json(folder, annotated, explain), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(folder_as_json(folder, annotated, compared, explain), ensure_ascii=False, indent=1) + "\n"
 
 
 def passage_report(text: str, name: str, analysis: Analysis) -> str:
