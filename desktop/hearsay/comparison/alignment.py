@@ -59,14 +59,22 @@ def _read_back(rows: Sequence[int], width: int) -> list[Pair]:
 
 
 def _gathered(pairs: list[Pair], mine: Sequence[str], other: Sequence[str]) -> list[Pair]:
-    """Move each pair next to the one behind it where an equal word stands there: words read on rather than jump."""
+    """Move each pair to the one behind it where an equal word stands next to that: words read on rather than jump.
+
+    Where none stands quite so near, it moves if that brings it nearer than it is to the pair before.
+    """
     for k in range(len(pairs) - 2, -1, -1):
         (i, j), after = pairs[k], pairs[k + 1]
-        if after.mine == i + 1 and after.other > j + 1 and other[after.other - 1] == mine[i]:
-            pairs[k] = Pair(i, after.other - 1)
-        elif after.other == j + 1 and after.mine > i + 1 and mine[after.mine - 1] == other[j]:
-            pairs[k] = Pair(after.mine - 1, j)
+        before = pairs[k - 1] if k else Pair(-len(mine), -len(other))
+        i = _nearer(mine, i, before.mine, after.mine)
+        pairs[k] = Pair(i, _nearer(other, j, before.other, after.other))
     return pairs
+
+
+def _nearer(words: Sequence[str], at: int, before: int, after: int) -> int:
+    """Return the last place of the same word before ``after``, if that is next to it or nearer than ``before``."""
+    found = next((place for place in range(after - 1, at, -1) if words[place] == words[at]), at)
+    return found if after - found == 1 or after - found < at - before else at
 
 
 def supported(pairs: Sequence[Pair]) -> list[Pair]:

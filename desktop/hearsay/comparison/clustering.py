@@ -7,20 +7,18 @@ whenever one of those begins or ceases to lead, those below that share a run of 
 """
 
 import heapq
-from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from operator import attrgetter
+from collections.abc import Sequence
 
 from hearsay.comparison.content_words import is_content
-from hearsay.comparison.likeness import SAME, SAME_VOICE, answering, likeness, place_of
-from hearsay.comparison.wordings import FEWEST_WORDS, Identity, Order, Wording
+from hearsay.comparison.likeness import SAME, SAME_PASSAGE, SAME_VOICE, answering, likeness, place_of
+from hearsay.comparison.run_index import RunIndex, fuller
+from hearsay.comparison.wordings import DOCUMENT_VOICE, FEWEST_WORDS, Identity, Order, Wording
 
 MOST_LEADERS = 32
 """leaders that may share a run of words before it is taken for a common phrase, by which nothing is found"""
 MOST_COMPARED = 12
 """leaders that one wording is compared with, those first that share most runs"""
-
-_by_order = attrgetter("order")
 
 
 class Clustering:
@@ -28,10 +26,10 @@ class Clustering:
 
     def __init__(self) -> None:
         self._wordings: dict[Identity, Wording] = {}
-        self._probing: dict[int, list[Wording]] = {}
-        """those that look for a leader by a run of words, from the fullest down"""
-        self._leading: dict[int, list[Wording]] = {}
-        """those that are found by a run of words, from the fullest down"""
+        self._probing = RunIndex()
+        """those that look for a leader by a run of words, once they have chosen"""
+        self._leading = RunIndex()
+        """those that are found by a run of words"""
         self._waiting: dict[Order, Wording] = {}
         self._queue: list[Order] = []
         self._changed: set[Wording] = set()
@@ -43,17 +41,15 @@ class Clustering:
     def add(self, wording: Wording) -> None:
         """Take in a wording that is not known yet."""
         self._wordings[wording.identity] = wording
-        for run in wording.probes:
-            insort(self._probing.setdefault(run, []), wording, key=_by_order)
         self._wait(wording)
 
     def remove(self, wording: Wording) -> None:
         """Forget a wording that no article has any more."""
         del self._wordings[wording.identity]
         self._waiting.pop(wording.order, None)
-        for run in wording.probes:
-            _take_out(self._probing, run, wording)
-        self._leave(wording)
+        if wording.leader is not None:
+            self._probing.remove(wording.probes, wording)
+            self._leave(wording)
 
     def settle(self) -> set[Wording]:
         """Let every wording choose that has to; return the leaders that lead others than before, and former leaders."""
@@ -63,9 +59,12 @@ class Clustering:
             if wording is None:
                 continue
             leader = self._choice(wording)
-            if leader is wording.leader:
+            if wording.leader is None:
+                self._probing.add(wording.probes, wording)
+            elif leader is wording.leader:
                 continue
-            self._leave(wording)
+            else:
+                self._leave(wording)
             wording.leader = leader
             leader.followers.add(wording)
             self._changed.add(leader)
@@ -84,14 +83,13 @@ class Clustering:
         """Return fuller leaders that share a run of words with it, common phrases aside; the most likely first."""
         votes: Counter[Wording] = Counter()
         for run in wording.probes:
-            leading = self._leading.get(run)
-            if leading:
-                fuller = bisect_left(leading, wording.order, key=_by_order)
-                if fuller <= MOST_LEADERS:
-                    votes.update(leading[:fuller])
+            leading = self._leading.of(run)
+            if leading and not _is_common(leading, wording):
+                votes.update(leading[: fuller(leading, wording)])
         if len(votes) > MOST_COMPARED:
-            return heapq.nsmallest(MOST_COMPARED, votes, key=lambda each: (-votes[each], each.order))
-        return sorted(votes, key=lambda each: (-votes[each], each.order))
+            fewest = sorted(votes.values(), reverse=True)[MOST_COMPARED - 1]
+            votes = Counter({each: count for each, count in votes.items() if count >= fewest})
+        return sorted(votes, key=lambda each: (-votes[each], each.order))[:MOST_COMPARED]
 
     def _leave(self, wording: Wording) -> None:
         """Take the wording from its leader; where it led itself, those who followed it choose again."""
@@ -102,32 +100,26 @@ class Clustering:
         self._changed.add(leader)
         if leader is wording and wording.may_lead:
             self._wake(wording)
-            for run in wording.posts:
-                _take_out(self._leading, run, wording)
+            self._leading.remove(wording.posts, wording)
 
     def _begin(self, wording: Wording, *, wake: bool) -> None:
-        if not wording.may_lead:
-            return
-        for run in wording.posts:
-            insort(self._leading.setdefault(run, []), wording, key=_by_order)
-        if wake:
-            self._wake(wording)
+        if wording.may_lead:
+            self._leading.add(wording.posts, wording)
+            if wake:
+                self._wake(wording)
 
     def _wake(self, leader: Wording) -> None:
         """Let those choose again that look for a leader by one of its runs and would find it there."""
         for run in leader.posts:
-            probing = self._probing.get(run)
-            if not probing:
+            probing, leading = self._probing.of(run), self._leading.of(run)
+            if not probing or _is_common(leading, leader):
                 continue
-            leading = self._leading[run]
-            if bisect_left(leading, leader.order, key=_by_order) > MOST_LEADERS:
-                continue
-            start = bisect_right(probing, leader.order, key=_by_order)
             stop = len(probing)
             if len(leading) > MOST_LEADERS + 1:
-                stop = bisect_right(probing, leading[MOST_LEADERS + 1].order, key=_by_order)
-            for each in probing[start:stop]:
-                self._wait(each)
+                stop = fuller(probing, leading[MOST_LEADERS + 1]) + 1
+            for each in probing[fuller(probing, leader) : stop]:
+                if each is not leader:
+                    self._wait(each)
 
     def _wait(self, wording: Wording) -> None:
         if wording.order not in self._waiting:
@@ -135,12 +127,9 @@ class Clustering:
             heapq.heappush(self._queue, wording.order)
 
 
-def _take_out(lists: dict[int, list[Wording]], run: int, wording: Wording) -> None:
-    """Remove a wording from the list of a run, and the list where it was the last."""
-    known = lists[run]
-    del known[bisect_left(known, wording.order, key=_by_order)]
-    if not known:
-        del lists[run]
+def _is_common(leading: Sequence[Wording], wording: Wording) -> bool:
+    """Tell whether too many leaders share a run that are fuller than the wording."""
+    return len(leading) > MOST_LEADERS and leading[MOST_LEADERS].order < wording.order
 
 
 def _most_alike(wording: Wording, candidates: list[Wording]) -> Wording | None:
@@ -151,10 +140,17 @@ def _most_alike(wording: Wording, candidates: list[Wording]) -> Wording | None:
         if 2 * len(content.intersection(candidate.words.keys)) < len(content):
             continue
         alike = likeness(wording.words, answering(wording.words, candidate.words))
-        enough = SAME_VOICE if wording.voices & candidate.voices else SAME
+        enough = _enough(wording, candidate)
         if alike >= enough and alike > best:
             best, found = alike, candidate
     return found
+
+
+def _enough(wording: Wording, candidate: Wording) -> float:
+    """Return the share (0–1) that makes them the same words: less where more speaks for it."""
+    if wording.shares_passage(candidate):
+        return SAME_PASSAGE
+    return SAME_VOICE if wording.voices & candidate.voices - {DOCUMENT_VOICE} else SAME
 
 
 def _whole_fragment(wording: Wording, candidates: list[Wording]) -> Wording | None:
@@ -162,4 +158,4 @@ def _whole_fragment(wording: Wording, candidates: list[Wording]) -> Wording | No
     holding = [each for each in candidates if place_of(wording.words.keys, each.words.keys) is not None]
     if len(holding) > 1 and len(wording.words) <= FEWEST_WORDS:
         return None
-    return min(holding, key=_by_order, default=None)
+    return min(holding, key=lambda each: each.order, default=None)

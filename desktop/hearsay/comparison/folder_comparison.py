@@ -12,7 +12,7 @@ from hearsay.comparison.likeness import answering, place_of
 from hearsay.comparison.primary_document import PrimaryDocument
 from hearsay.comparison.utterances import Utterance, utterances_of
 from hearsay.comparison.verdicts import WordJudgement, judge
-from hearsay.comparison.word_differences import differences_from
+from hearsay.comparison.word_differences import WordDifference, differences_from
 from hearsay.comparison.wordings import (
     FEWEST_WORDS,
     Wording,
@@ -31,6 +31,9 @@ FOUND_OF_DOCUMENT = 0.6
 """the share that is enough where the article, or the cluster, gives the words to the document"""
 MOST_HOLDERS = 24
 """quotations of one article that may share a run of two words before a fragment is no longer looked for among them"""
+
+
+_Held = tuple[tuple[WordDifference, ...], WordJudgement | None]
 
 
 def compare(annotated: Sequence[AnnotatedArticle], primary: Article | None = None) -> Comparison:
@@ -54,6 +57,7 @@ class FolderComparison:
         self._clustering = Clustering()
         self._of_article: dict[str, list[tuple[Wording, Utterance]]] = {}
         self._clusters: dict[Wording, QuotationCluster] = {}
+        self._held: dict[Wording, tuple[Wording, _Held]] = {}
         self._touched: set[Wording] = set()
 
     def put(self, annotated: AnnotatedArticle) -> None:
@@ -74,6 +78,7 @@ class FolderComparison:
             self._touched.add(wording)
             if not wording.utterances:
                 self._clustering.remove(wording)
+                self._held.pop(wording, None)
 
     def comparison(self) -> Comparison:
         """Return what the articles that are known now share."""
@@ -108,9 +113,7 @@ class FolderComparison:
         """Return the cluster of those who follow the leader; None where it is alone and nothing is told of it."""
         members: list[tuple[tuple[Path, int], Member]] = []
         for wording in leader.followers:
-            pairs = answering(wording.words, leader.words)
-            differences = differences_from(leader.words, wording.words, pairs)
-            judged = self._judged(wording, leader)
+            differences, judged = self._held_against(leader, wording)
             for utterance in wording.utterances.values():
                 told = tuple(each.told(utterance.words, leader.words) for each in differences)
                 judgement = self._told(judged, utterance)
@@ -122,6 +125,15 @@ class FolderComparison:
         first = min(leader.utterances, key=lambda each: (_natural(each[0]), each[1]))
         fullest = next(at for at, (key, _) in enumerate(members) if key == (_natural(first[0]), first[1]))
         return QuotationCluster(_id_of(leader), sorted_members, fullest, _passage(sorted_members, fullest))
+
+    def _held_against(self, leader: Wording, wording: Wording) -> _Held:
+        """Return how a wording differs from its leader and stands in the document; told once for the two."""
+        known = self._held.get(wording)
+        if known is None or known[0] is not leader:
+            pairs = answering(wording.words, leader.words)
+            held = tuple(differences_from(leader.words, wording.words, pairs)), self._judged(wording, leader)
+            known = self._held[wording] = leader, held
+        return known[1]
 
     def _judged(self, wording: Wording, leader: Wording) -> WordJudgement | None:
         """Return how a wording stands in the document; None where it does not, or is too short to tell."""
@@ -151,22 +163,28 @@ def _voices(utterances: Sequence[Utterance]) -> Iterator[tuple[str, ...]]:
     A fragment is also the words of whoever says it more fully in the same article. Where nobody is named, the article
     stands for them; for a fragment nobody does, so that only the document can tell it.
     """
-    holders: dict[tuple[str, str], list[Utterance]] = defaultdict(list)
+    sought = any(is_fragment(utterance.words) for utterance in utterances)
+    holders = _holders(utterances) if sought else {}
+    for utterance in utterances:
+        if not is_fragment(utterance.words):
+            yield (_voice(utterance),)
+            continue
+        known = {utterance.voice} if utterance.voice else {f"\0{utterance.path}\0{utterance.number}"}
+        for holder in holders.get(utterance.words.keys[:2], ()):
+            if place_of(utterance.words.keys, holder.words.keys) is not None:
+                known.add(_voice(holder))
+        yield tuple(sorted(known))
+
+
+def _holders(utterances: Sequence[Utterance]) -> dict[tuple[str, ...], list[Utterance]]:
+    """Return the utterances that are no fragments, by each run of two words."""
+    holders: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
     for utterance in utterances:
         if not is_fragment(utterance.words):
             for run in set(pairwise(utterance.words.keys)):
                 if len(holders[run]) < MOST_HOLDERS:
                     holders[run].append(utterance)
-    for utterance in utterances:
-        keys = utterance.words.keys
-        if not is_fragment(utterance.words):
-            yield (_voice(utterance),)
-            continue
-        known = {utterance.voice} if utterance.voice else {f"\0{utterance.path}\0{utterance.number}"}
-        for holder in holders.get(keys[:2], ()):  # type: ignore[arg-type]
-            if place_of(keys, holder.words.keys) is not None:
-                known.add(_voice(holder))
-        yield tuple(sorted(known))
+    return holders
 
 
 def _voice(utterance: Utterance) -> str:

@@ -11,8 +11,12 @@ RUN = 3
 """words in a row that two wordings share before they are compared"""
 SAME = 0.7
 """share (0–1) of what a quotation says that the fuller one must say, too, in the same order"""
-SAME_VOICE = 0.6
+SAME_VOICE = 0.65
 """the share that is enough where the same source is named"""
+SAME_PASSAGE = 0.5
+"""the share that is enough where the document has both at the same place"""
+FEWEST_SHARED = 4
+"""words saying something by themselves that must be shared: fewer make a name (“the captain and his missing crew”)"""
 SAME_ORDER = 0.55
 """share (0–1) of all its words that must, too"""
 SLACK = 12
@@ -20,14 +24,15 @@ SLACK = 12
 
 
 def answering(mine: Words, other: Words) -> list[Pair]:
-    """Return the words of the fuller ``other`` that answer those of ``mine``, lone ones left out."""
+    """Return the words of the fuller ``other`` that answer those of ``mine``, its brackets and lone words left out."""
     exact = place_of(mine.keys, other.keys)
     if exact is not None:
         return [Pair(i, exact + i) for i in range(len(mine))]
-    if len(other) <= 2 * len(mine) + 2 * SLACK:
-        return supported(align(mine.keys, other.keys))
-    where = _window(mine.keys, other.keys)
-    return [Pair(i, where.start + j) for i, j in supported(align(mine.keys, other.keys[where.start : where.stop]))]
+    keys = [mine.keys[i] for i in mine.own]
+    short = len(other) <= 2 * len(keys) + 2 * SLACK
+    where = range(len(other)) if short else _window(keys, other.keys)
+    pairs = supported(align(keys, other.keys[where.start : where.stop]))
+    return [Pair(mine.own[i], where.start + j) for i, j in pairs]
 
 
 def place_of(wanted: Sequence[str], keys: Sequence[str]) -> int | None:
@@ -51,12 +56,10 @@ def _window(mine: Sequence[str], other: Sequence[str]) -> range:
 
 
 def likeness(mine: Words, pairs: Sequence[Pair]) -> float:
-    """Return the share (0–1) of what a quotation says, its brackets aside, that the pairs hold; 0 for stray words."""
-    own = [key for at, key in enumerate(mine.keys) if at not in mine.bracketed]
+    """Return the share (0–1) of what a quotation says, its brackets aside, that the pairs hold; 0 for a mere phrase."""
+    own = [mine.keys[at] for at in mine.own]
     held = [mine.keys[pair.mine] for pair in pairs if pair.mine not in mine.bracketed]
-    if not held or len(held) < SAME_ORDER * len(own):
+    shared = count_content(held)
+    if shared < FEWEST_SHARED or len(held) < SAME_ORDER * len(own):
         return 0.0
-    content = count_content(own)
-    if not content:
-        return len(held) / len(own)
-    return count_content(held) / content
+    return shared / count_content(own)

@@ -19,6 +19,8 @@ RUN = 3
 """words in a row that a quotation and the document share before they are compared"""
 MOST_PLACES = 48
 """places of the document at which the same run of words is remembered"""
+MOST_PLACES_OF_WORD = 2000
+"""places of the document at which the same word is remembered"""
 MOST_WINDOWS = 6
 """places of the document that are compared with one quotation"""
 SLACK = 12
@@ -48,7 +50,9 @@ class PrimaryDocument:
                 places.append(at)
         self._single: dict[str, list[int]] = defaultdict(list)
         for at, key in enumerate(keys):
-            self._single[key].append(at)
+            places = self._single[key]
+            if len(places) < MOST_PLACES_OF_WORD:
+                places.append(at)
         self._borders = _borders(self.words)
 
     def sentence_start(self, word: int) -> int:
@@ -67,45 +71,49 @@ class PrimaryDocument:
         """
         pieces = _pieces(words)
         anchor = max(pieces, key=len)
-        pairs = self._place(words.keys, range(len(words)), near)
+        pairs = self._place(words, range(len(words)), near)
         if len(pieces) > 1 and _share(words, pairs) < 1.0:
             pairs = max(pairs, self._put_together(words, pieces, anchor, near), key=len)
         return pairs if pairs and _share(words, pairs) >= enough else []
 
     def _put_together(self, words: Words, pieces: Sequence[range], anchor: range, near: range | None) -> list[Pair]:
         """Return the pairs of the pieces, each found by itself, those behind one another in the document."""
-        found = self._place(words.keys, anchor, near)
+        found = self._place(words, anchor, near)
         if not found:
             return []
         at = pieces.index(anchor)
         for piece in pieces[at + 1 :]:
-            found += self._place(words.keys, piece, near, after=found[-1].other + 1)
+            found += self._place(words, piece, near, after=found[-1].other + 1)
         for piece in reversed(pieces[:at]):
-            found = self._place(words.keys, piece, near, before=found[0].other) + found
+            found = self._place(words, piece, near, before=found[0].other) + found
         return found
 
     def _place(
-        self, keys: Sequence[str], piece: range, near: range | None, *, after: int = 0, before: int | None = None
+        self, words: Words, piece: range, near: range | None, *, after: int = 0, before: int | None = None
     ) -> list[Pair]:
         """Return the pairs of one piece: where it stands word for word, else where most of it stands.
 
         Only places behind ``after`` and before ``before`` count.
         """
-        wanted = tuple(keys[piece.start : piece.stop])
+        wanted = words.keys[piece.start : piece.stop]
         stop = len(self.words) if before is None else before
         exact = [at for at in self._exact(wanted) if after <= at and at + len(wanted) <= stop]
         if exact:
             at = self._chosen(exact, len(wanted), near, before)
             return [Pair(piece.start + i, at + i) for i in range(len(wanted))]
+        own = [i for i in words.own if i in piece]
+        wanted = tuple(words.keys[i] for i in own)
+        content = {key for key in wanted if is_content(key)}
         best: list[Pair] = []
         for window in self._windows(wanted):
-            first, last = max(window.start, after), min(window.stop, stop)
-            if first >= last:
+            first = max(window.start, after)
+            there = self.words.keys[first : min(window.stop, stop)]
+            if 2 * len(content.intersection(there)) < len(content):
                 continue
-            pairs = supported(align(wanted, self.words.keys[first:last]))
+            pairs = supported(align(wanted, there))
             if len(pairs) > len(best):
-                best = [Pair(i, first + j) for i, j in pairs]
-        return [Pair(piece.start + i, j) for i, j in best]
+                best = [Pair(own[i], first + j) for i, j in pairs]
+        return best
 
     def _exact(self, wanted: tuple[str, ...]) -> Iterator[int]:
         """Yield the places where the words stand in a row."""
@@ -154,7 +162,7 @@ def _pieces(words: Words) -> list[range]:
 
 def _share(words: Words, pairs: Sequence[Pair]) -> float:
     """Return the share (0–1) of what the quotation says, its brackets aside, that the pairs hold."""
-    own = [key for at, key in enumerate(words.keys) if at not in words.bracketed]
+    own = [words.keys[at] for at in words.own]
     held = [words.keys[pair.mine] for pair in pairs if pair.mine not in words.bracketed]
     if any(map(is_content, own)):
         return min(count_content(held) / count_content(own), 1.2 * len(held) / len(own))

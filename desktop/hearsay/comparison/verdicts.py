@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from hearsay.comparison.alignment import Pair
 from hearsay.comparison.losses import losses_after, losses_before, losses_in
 from hearsay.comparison.primary_document import PrimaryDocument
-from hearsay.comparison.word_differences import Gap, WordDifference, difference_in, gaps, reordered, rest_of
+from hearsay.comparison.word_differences import Gap, WordDifference, at_seams, difference_in, gaps, reordered, rest_of
 from hearsay.comparison.words import Words
 from hearsay.domain.comparison import ChangeKind, Cut, CutPlace, Judgement, Loss, Verdict
 from hearsay.domain.spans import Span
@@ -48,6 +48,7 @@ class WordJudgement:
 
 def judge(mine: Words, pairs: Sequence[Pair], document: PrimaryDocument) -> WordJudgement:
     """Return the verdict on words that stand in the document at ``pairs``, of which there is at least one."""
+    pairs = at_seams(pairs, mine, document.words)
     first, last = pairs[0].other, pairs[-1].other
     reach = range(document.sentence_start(first), last + 1 if mine.capped else document.sentence_stop(last))
     differences: list[WordDifference] = []
@@ -57,7 +58,7 @@ def judge(mine: Words, pairs: Sequence[Pair], document: PrimaryDocument) -> Word
         if difference is not None:
             differences.append(difference)
         if gap.place is not CutPlace.MIDDLE:
-            cuts += _cut_at_end(gap, rest_of(gap, difference), mine, document.words)
+            cuts += _cut_at_end(gap, rest_of(gap, mine, document.words), mine, document.words)
     differences = reordered(differences, mine, document.words)
     cuts += [_cut_within(each, document.words) for each in differences if not each.mine]
     cuts.sort(key=lambda cut: cut.dropped)

@@ -1,5 +1,6 @@
 """Where a quotation's words are not another text's, word by word, from an alignment of the two."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +11,9 @@ from hearsay.comparison.content_words import is_content
 from hearsay.comparison.losses import losses_in
 from hearsay.comparison.words import Words
 from hearsay.domain.comparison import ChangeKind, CutPlace, Difference, Loss
+
+MOST_SLID = 8
+"""words over which a gap is brought to the place that shows it"""
 
 
 class Gap(NamedTuple):
@@ -40,6 +44,33 @@ def _ends(words: range) -> tuple[int, int]:
     return words.start, words.stop
 
 
+def at_seams(pairs: Sequence[Pair], mine: Words, other: Words) -> list[Pair]:
+    """Return the pairs with words left out where the quotation shows it, if they can as well be left out there.
+
+    Of “sell the … mill”, from “sell the barge and the mill”, either “the” may be the quoted one.
+    """
+    found = list(pairs)
+    for seam in mine.seams:
+        k = bisect_left(found, (seam, 0))
+        if 0 < k < len(found) and found[k].other - found[k - 1].other == 1:
+            _slide(found, k, mine, other)
+    return found
+
+
+def _slide(pairs: list[Pair], k: int, mine: Words, other: Words) -> None:
+    """Bring the gap nearest to pair ``k`` right before it, where equal words allow."""
+    for reach in range(1, MOST_SLID + 1):
+        for moved, gap in ((range(k - reach, k), k - reach), (range(k, k + reach), k + reach)):
+            if not 0 < gap < len(pairs):
+                continue
+            missing = pairs[gap].other - pairs[gap - 1].other - 1
+            shift = -missing if gap < k else missing
+            if missing and all(other.keys[pairs[m].other + shift] == mine.keys[pairs[m].mine] for m in moved):
+                for m in moved:
+                    pairs[m] = Pair(pairs[m].mine, pairs[m].other + shift)
+                return
+
+
 def gaps(pairs: Sequence[Pair], mine: Words, reach: range) -> list[Gap]:
     """Return the gaps before, between and behind the pairs; those at the ends go as far as ``reach`` of the other."""
     first, last = pairs[0], pairs[-1]
@@ -59,38 +90,45 @@ def difference_in(gap: Gap, mine: Words, other: Words) -> WordDifference | None:
     """
     replaced = _replaced(gap, mine, other)
     own = gap.mine
-    if "".join(mine.keys[own.start : own.stop]) == "".join(other.keys[replaced.start : replaced.stop]):
+    if "".join(_keys(own, mine)) == "".join(_keys(replaced, other)):
         return None
     kind = _kind(own, replaced, mine)
     return WordDifference(kind, own, replaced, _lost(own, replaced, mine, other))
 
 
-def rest_of(gap: Gap, difference: WordDifference | None) -> range:
+def rest_of(gap: Gap, mine: Words, other: Words) -> range:
     """Return the words of the other text in the gap that nothing of the quotation stands for."""
-    if not gap.mine:
+    replaced = _replaced(gap, mine, other) if gap.mine else range(0)
+    if not replaced:
         return gap.other
-    if difference is None:
-        return range(0)
     if gap.place is CutPlace.BEGINNING:
-        return range(gap.other.start, difference.other.start)
-    return range(difference.other.stop, gap.other.stop)
+        return range(gap.other.start, replaced.start)
+    return range(replaced.stop, gap.other.stop)
 
 
 def _replaced(gap: Gap, mine: Words, other: Words) -> range:
-    if gap.place is CutPlace.MIDDLE or not gap.mine or len(gap.other) <= len(gap.mine) + 1:
+    if gap.place is CutPlace.MIDDLE or not gap.mine:
         return gap.other
-    most = len(gap.mine) if _alike(gap, mine, other) else 0
-    if gap.place is CutPlace.BEGINNING:
-        return range(gap.other.stop - most, gap.other.stop)
-    return range(gap.other.start, gap.other.start + most)
+    begins = gap.place is CutPlace.BEGINNING
+    beside = gap.other[-len(gap.mine) :] if begins else gap.other[: len(gap.mine)]
+    if _keys(beside, other) == _keys(gap.mine, mine):
+        return beside
+    if len(gap.other) <= len(gap.mine) + 1:
+        return gap.other
+    if _stand_for(gap.mine, beside, mine, other):
+        return beside
+    return gap.other[len(gap.other) :] if begins else gap.other[:0]
 
 
-def _alike(gap: Gap, mine: Words, other: Words) -> bool:
+def _stand_for(own: range, beside: range, mine: Words, other: Words) -> bool:
     """Tell whether words at an end stand for those of the other text: brackets do, and “a” does for “the”."""
-    if all(word in mine.bracketed for word in gap.mine):
+    if all(word in mine.bracketed for word in own):
         return True
-    theirs = gap.other[-len(gap.mine) :] if gap.place is CutPlace.BEGINNING else gap.other[: len(gap.mine)]
-    return not any(is_content(mine.keys[i]) for i in gap.mine) and not any(is_content(other.keys[j]) for j in theirs)
+    return not any(map(is_content, (*_keys(own, mine), *_keys(beside, other))))
+
+
+def _keys(where: range, words: Words) -> tuple[str, ...]:
+    return words.keys[where.start : where.stop]
 
 
 def _kind(own: range, replaced: range, mine: Words) -> ChangeKind:
@@ -126,7 +164,7 @@ def reordered(found: Sequence[WordDifference], mine: Words, other: Words) -> lis
 
 
 def _sorted_keys(where: range, words: Words) -> tuple[str, ...]:
-    return tuple(sorted(words.keys[where.start : where.stop]))
+    return tuple(sorted(_keys(where, words)))
 
 
 def differences_from(fullest: Words, mine: Words, pairs: Sequence[Pair]) -> list[WordDifference]:
@@ -136,9 +174,9 @@ def differences_from(fullest: Words, mine: Words, pairs: Sequence[Pair]) -> list
     if not pairs:
         return [WordDifference(ChangeKind.CHANGED, range(len(mine)), range(len(fullest)))]
     found = []
-    for gap in gaps(pairs, mine, range(len(fullest))):
+    for gap in gaps(at_seams(pairs, mine, fullest), mine, range(len(fullest))):
         difference = difference_in(gap, mine, fullest)
-        left_out = rest_of(gap, difference)
+        left_out = rest_of(gap, mine, fullest)
         if gap.place is not CutPlace.BEGINNING and difference is not None and gap.mine:
             found.append(difference)
         if left_out:

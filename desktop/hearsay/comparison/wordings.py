@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hearsay.comparison.alignment import Pair
-from hearsay.comparison.content_words import count_content
 from hearsay.comparison.likeness import RUN
 from hearsay.comparison.utterances import Utterance
 from hearsay.comparison.words import Words
@@ -22,12 +21,12 @@ Order = tuple[int, str, Identity]
 
 def is_fragment(words: Words) -> bool:
     """Tell whether the words are so few that anybody may have said them."""
-    return count_content(words.keys) < FEWEST_CONTENT
+    return words.content < FEWEST_CONTENT
 
 
 def stands_alone(words: Words) -> bool:
     """Tell whether a fragment that stands in the document can be told by that alone, whoever is said to speak."""
-    return len(words) >= 4 or count_content(words.keys) >= 3
+    return len(words) >= 4 or words.content >= 3
 
 
 class Wording:
@@ -60,11 +59,11 @@ class Wording:
         *_, voices, _ = identity
         known = bool(place) and (not self.is_fragment or stands_alone(words))
         self.voices = frozenset((*voices, DOCUMENT_VOICE) if known else voices)
-        self.order: Order = (len(words.bracketed) - len(words), " ".join(words.keys), identity)
+        self.order: Order = (-len(words.own), " ".join(words.keys), identity)
         runs = _runs(words)
         spoken = _spoken_runs(words.keys, self.voices)
         self.probes = spoken if self.is_fragment else runs
-        self.posts = runs + spoken
+        self.posts = tuple({*runs, *spoken})
         self.leader: Wording | None = None
         self.followers: set[Wording] = set()
         self.utterances: dict[tuple[str, int], Utterance] = {}
@@ -79,6 +78,14 @@ class Wording:
         """True where other words can be variants of these: two words are too few."""
         return not self.is_fragment or len(self.words) > FEWEST_WORDS
 
+    def shares_passage(self, other: "Wording") -> bool:
+        """Tell whether the document has half of the shorter one or more where it has the other."""
+        if not self.place or not other.place:
+            return False
+        first = max(self.place[0].other, other.place[0].other)
+        last = min(self.place[-1].other, other.place[-1].other)
+        return 2 * (last + 1 - first) >= min(len(self.place), len(other.place))
+
 
 def identity_of(words: Words, voices: Iterable[str], of_document: bool) -> Identity:
     """Return what makes two utterances the same wording."""
@@ -87,14 +94,14 @@ def identity_of(words: Words, voices: Iterable[str], of_document: bool) -> Ident
 
 def _runs(words: Words) -> tuple[int, ...]:
     """Return hashes of the runs of three words, also of those that read on over brackets; of few words, of all."""
-    own = tuple(key for at, key in enumerate(words.keys) if at not in words.bracketed)
+    own = tuple(words.keys[at] for at in words.own)
     found = {own[i : i + RUN] for i in range(len(own) - RUN + 1)}
     if len(own) != len(words):
         found |= {words.keys[i : i + RUN] for i in range(len(words) - RUN + 1)}
-    return tuple(map(hash, found))
+    return tuple(set(map(hash, found)))
 
 
 def _spoken_runs(keys: Sequence[str], voices: Iterable[str]) -> tuple[int, ...]:
     """Return hashes of the runs of two words, of each voice its own."""
     pairs = set(pairwise(keys))
-    return tuple(hash((voice, pair)) for voice in voices for pair in pairs)
+    return tuple({hash((voice, pair)) for voice in voices for pair in pairs})

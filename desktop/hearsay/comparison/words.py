@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from hearsay.comparison.content_words import count_content
 from hearsay.domain.spans import Span
 
 MOST_WORDS = 1000
@@ -38,10 +39,11 @@ class Words:
     ``keys`` are the words as they are compared: case, apostrophes, hyphens and full stops aside. ``bracketed`` are the
     indices of words in brackets. ``seams`` are indices of words before which a gap is shown (the number of words for
     one at the end): by an ellipsis, or because a new stretch begins there; the latter are in ``breaks``, too.
-    ``capped`` tells that there were more words than were asked for.
+    ``content`` counts the words that say something by themselves.
+    ``own`` are the indices of words outside brackets. ``capped`` tells that there were more words than were asked for.
     """
 
-    __slots__ = ("bracketed", "breaks", "capped", "ends", "keys", "seams", "starts", "text")
+    __slots__ = ("bracketed", "breaks", "capped", "content", "ends", "keys", "own", "seams", "starts", "text")
 
     def __init__(self, text: str, spans: Sequence[Span], most: int = MOST_WORDS) -> None:
         self.text = text
@@ -77,6 +79,8 @@ class Words:
         self.capped = len(keys) == most
         self.keys = tuple(keys)
         self.bracketed = frozenset(bracketed if 2 * len(bracketed) < len(keys) else ())
+        self.content = count_content(keys)
+        self.own = tuple(at for at in range(len(keys)) if at not in self.bracketed)
         self.breaks = frozenset(each for each in breaks if 0 < each < len(keys))
         self.seams = frozenset(seams | self.breaks)
 
@@ -88,15 +92,20 @@ class Words:
         if first >= stop:
             return ""
         borders = [first, *sorted(each for each in self.breaks if first < each < stop), stop]
-        parts = (self.text[self.starts[a] : self._end(b - 1)] for a, b in pairwise(borders))
+        parts = (self.text[self._start(a) : self._end(b - 1)] for a, b in pairwise(borders))
         return " ".join(" ".join(parts).split())
 
     def span(self, first: int, stop: int) -> Span:
         """Return where the words stand; for none, the empty span behind the word before them."""
         if first < stop:
-            return Span(self.starts[first], self._end(stop - 1))
+            return Span(self._start(first), self._end(stop - 1))
         place = self.ends[first - 1] if first else self.starts[0]
         return Span(place, place)
+
+    def _start(self, word: int) -> int:
+        """Return where a word begins, with the bracket that opens before it."""
+        start = self.starts[word]
+        return start - 1 if word in self.bracketed and self.text[start - 1 : start] in ("[", "(") else start
 
     def _end(self, word: int) -> int:
         """Return where a word ends, with the bracket that closes behind it."""
