@@ -13,8 +13,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from hearsay import __version__
-from hearsay.domain.article import Folder
+from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Pool
@@ -23,6 +24,7 @@ from hearsay.services.analysis import Analysis
 from hearsay.services.annotations import Annotations
 from hearsay.services.locations import data_dir
 from hearsay.services.opening import open_folder
+from hearsay.ui.comparison_session import ComparisonSession
 from hearsay.ui.exports import Exporting
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.job_bridge import JobBridge
@@ -43,14 +45,17 @@ class Hearsay:
         self.readers = Pool(threads=1, name="reading")
         # One thread of its own for the store keeps its commands in the order the reader gave them.
         self.store_worker = Pool(threads=1, name="notes")
+        self.comparers = Pool(threads=1, name="comparing")
         analysis = Analysis()
         self.folder_session = FolderSession(self.readers, self.bridge, analysis, _open_folder)
         self.notes_session = NotesSession(
             self.store_worker, self.bridge, lambda announce: Annotations.open(data, announce)
         )
+        self.comparison_session = ComparisonSession(self.comparers, self.bridge, _compare_folder)
         self.window = MainWindow(
             folder_session=self.folder_session,
             notes_session=self.notes_session,
+            comparison=self.comparison_session,
             explain=analysis.explain,
             exporting=Exporting(_notes_markdown, _preview_html, partial(_corrections_lines, analysis), _save),
             remembered=RememberedState(data),
@@ -62,6 +67,7 @@ class Hearsay:
     def close(self) -> None:
         """Let the store finish what it was asked, and end the workers."""
         self.readers.close()
+        self.comparers.close()
         self.store_worker.close()
         self.bridge.close()
 
@@ -189,6 +195,15 @@ def _last_folder(data: Path) -> Path | None:
 
 def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder:
     return open_folder(root, primary=primary, progress=progress)
+
+
+# So is what compares: no article is coloured by it.
+
+
+def _compare_folder(annotated: Sequence[AnnotatedArticle], primary: Article | None) -> ComparedFolder:
+    from hearsay.services.comparing import compare_folder
+
+    return compare_folder(annotated, primary)
 
 
 def _collect_garbage() -> None:

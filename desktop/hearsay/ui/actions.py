@@ -32,6 +32,9 @@ class Actions:
         self.find_next = self._make("Find ne&xt", "F3")
         self.find_previous = self._make("Find pre&vious", "Shift+F3")
 
+        self.quotations = self._make("&Quotations", "Q")
+        self.sources = self._make("&Sources", "S")
+
         self.next_sentence = self._make("&Next sentence", "J")
         self.previous_sentence = self._make("&Previous sentence", "K")
         self.next_pane = self._make("Next pane", "]", "Ctrl+Tab")
@@ -46,7 +49,7 @@ class Actions:
         self.underlines = self._switch("Underlines")
         self.library = self._switch("Library", "F8")
         self.inspector = self._switch("Inspector", "F9")
-        self.bottom = self._switch("Notes panel", "F10")
+        self.bottom = self._switch("Notes, quotations, sources", "F10")
         self.themes = self._theme_actions()
         self.stop = self._make("Stop what is running", "Esc")
         self.colour_rest = self._make("Colour the rest")
@@ -59,6 +62,7 @@ class Actions:
         return (
             ("Read", [self.next_sentence, self.previous_sentence, self.next_pane, self.previous_pane]),
             ("Find", [self.find, self.find_next, self.find_previous]),
+            ("Compare", [self.quotations, self.sources]),
             ("Types", [*self.types, self.all_types, self.change_type]),
             ("Notes", [self.new_note, self.article_note, self.undo, self.redo, self.export_notes]),
             ("Folder", [self.open_folder, self.read_again, self.close_pane, self.stop, self.quit]),
@@ -78,6 +82,8 @@ class Actions:
         menu.addSeparator()
         menu.addActions([self.new_note, self.article_note, self.change_type])
         menu.addActions([self.export_notes, self.export_corrections])
+        menu.addSeparator()
+        menu.addActions([self.quotations, self.sources])
         menu.addSeparator()
         view = menu.addMenu("&View")
         view.addActions([self.larger, self.smaller, self.usual_size])

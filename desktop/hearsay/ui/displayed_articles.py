@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from hearsay.domain.article import Article
 from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, engines_of, notices_of
 from hearsay.domain.corrections import context_of, with_corrections
 from hearsay.domain.notes import CorrectionContext, PlacedCorrection
@@ -25,6 +26,10 @@ class DisplayedArticles:
 
     def all(self) -> tuple[AnnotatedArticle, ...]:
         return tuple(self._shown.values())
+
+    def in_order(self, articles: Iterable[Article]) -> tuple[AnnotatedArticle, ...]:
+        """Return those of these articles that have colours, in the order given."""
+        return tuple(self._shown[article.path] for article in articles if article.path in self._shown)
 
     def engines(self) -> tuple[str, ...]:
         """Return the names of the engines that coloured what is shown."""

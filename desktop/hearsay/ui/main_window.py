@@ -17,6 +17,8 @@ from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.changes import UndoState
 from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
+from hearsay.ui.comparison_desk import ComparisonDesk
+from hearsay.ui.comparison_session import ComparisonSession
 from hearsay.ui.dropped_folder import dropped_folder
 from hearsay.ui.exports import Exporting, Exports
 from hearsay.ui.find_in_page import FindInPage
@@ -36,6 +38,7 @@ from hearsay.ui.status_line import StatusLine
 from hearsay.ui.style_sheet import style_sheet
 from hearsay.ui.theme import palette
 from hearsay.ui.tool_bar import ToolBar
+from hearsay.ui.unfolding_table import UnfoldingPanel
 from hearsay.ui.unsaved_notes import UnsavedNotes
 from hearsay.ui.welcome import Welcome
 from hearsay.ui.window_layout import WindowLayout, fitting_panes
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         *,
         folder_session: FolderSession,
         notes_session: NotesSession,
+        comparison: ComparisonSession,
         explain: Explain,
         exporting: Exporting,
         remembered: RememberedState,
@@ -58,7 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Hearsay")
         self.setAcceptDrops(True)
-        self._session, self._store = folder_session, notes_session
+        self._session, self._store, self._comparison = folder_session, notes_session, comparison
         self._remembered, self._sample = remembered, sample
         self._first_panes = first_panes
         self._memory = WindowMemory(remembered, forced_theme)
@@ -90,6 +94,17 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self._theme, explain)
         self.notes_model = NotesModel(self._theme)
         self.notes = NotesPanel(self.notes_model)
+        self.desk = ReadingDesk(
+            folder_session=self._session,
+            notes_session=self._store,
+            library=self.library_model,
+            panes=self.panes,
+            inspector=self.inspector,
+            notes=self.notes_model,
+        )
+        self.compared = ComparisonDesk(
+            folder_session=self._session, comparison=self._comparison, desk=self.desk, theme=self._theme
+        )
         self.welcome = Welcome()
         self.status = StatusLine()
         self.layout_ = WindowLayout(
@@ -99,19 +114,13 @@ class MainWindow(QMainWindow):
             panes=self.panes,
             inspector=self.inspector,
             notes=self.notes,
+            quotations=self.compared.quotations,
+            sources=self.compared.sources,
             welcome=self.welcome,
             status=self.status,
         )
         self.setCentralWidget(self.layout_)
         self.finding = FindInPage(self.tool_bar.find_field, self.panes)
-        self.desk = ReadingDesk(
-            folder_session=self._session,
-            notes_session=self._store,
-            library=self.library_model,
-            panes=self.panes,
-            inspector=self.inspector,
-            notes=self.notes_model,
-        )
 
     def _connect_actions(self) -> None:
         act = self.actions_
@@ -131,6 +140,8 @@ class MainWindow(QMainWindow):
         act.find.triggered.connect(self.tool_bar.find_field.start)
         act.find_next.triggered.connect(lambda: self.finding.step(1))
         act.find_previous.triggered.connect(lambda: self.finding.step(-1))
+        act.quotations.triggered.connect(lambda: self._reveal_tab(self.compared.quotations))
+        act.sources.triggered.connect(lambda: self._reveal_tab(self.compared.sources))
         act.next_sentence.triggered.connect(lambda: self.desk.step(1))
         act.previous_sentence.triggered.connect(lambda: self.desk.step(-1))
         act.next_pane.triggered.connect(lambda: self.panes.activate_next(1))
@@ -179,6 +190,10 @@ class MainWindow(QMainWindow):
         self.library.skipped_asked.connect(self._show_skipped)
         self.inspector.note_asked.connect(self.start_note)
         self.inspector.left.connect(self._back_to_reading)
+        self._comparison.failed.connect(self.banner.tell)
+        self.compared.counts_changed.connect(self.layout_.show_compared_counts)
+        for tab in (self.compared.quotations, self.compared.sources):
+            tab.left.connect(self._back_to_reading)
         self.notes.note_chosen.connect(self.desk.go_to_note)
         self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
         self.notes.export_asked.connect(self.export_notes)
@@ -326,6 +341,10 @@ class MainWindow(QMainWindow):
         if self.panes.active is not None:
             self.panes.active.view.setFocus()
 
+    def _reveal_tab(self, tab: UnfoldingPanel) -> None:
+        self.actions_.bottom.setChecked(True)
+        self.layout_.reveal_tab(tab)
+
     def _reveal_notes(self) -> None:
         self.actions_.inspector.setChecked(True)
         self.layout_.reveal_inspector()
@@ -401,6 +420,7 @@ class MainWindow(QMainWindow):
         self.library.apply(self._theme)
         self.inspector.apply(self._theme)
         self.notes_model.apply(self._theme)
+        self.compared.apply(self._theme)
         self.panes.apply(self._theme, self._options)
 
     def _apply_options(self, options: ReadingOptions) -> None:
@@ -444,6 +464,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._session.cancel()
+        self._comparison.cancel()
         self._remember()
         self._store.close()
         event.accept()

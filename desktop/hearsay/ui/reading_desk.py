@@ -21,6 +21,7 @@ from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.pane_area import PaneArea
 from hearsay.ui.remembered_state import FolderState
+from hearsay.ui.unfolding_model import Passage
 
 
 class ReadingDesk(QObject):
@@ -33,6 +34,8 @@ class ReadingDesk(QObject):
     """something worth a line in the status bar"""
     place_chosen = Signal()
     """the inspector has something new to show"""
+    settled = Signal()
+    """every article has its colours, or the reader's corrections have changed some since"""
 
     def __init__(
         self,
@@ -122,6 +125,14 @@ class ReadingDesk(QObject):
         self._inspector.show_sentence(annotated, index)
         self._show_notes_here()
         self.place_chosen.emit()
+
+    def go_to_passage(self, passage: Passage) -> None:
+        """Show words of an article where they stand, in a pane of their own if need be."""
+        self.open_article(passage.path)
+        self._panes.activate(passage.path)
+        index = self.displayed.sentence_at(passage.path, passage.span)
+        if index is not None:
+            self.choose(passage.path, index, reveal=True)
 
     def step(self, by: int) -> None:
         """Choose the next sentence (by +1) or the one before (by -1) of the active pane that is not dimmed."""
@@ -229,13 +240,17 @@ class ReadingDesk(QObject):
             if index is not None:
                 self.choose(state.active, index)
         self._list_notes()
+        self.settled.emit()
 
     def _store_loaded(self) -> None:
-        for annotated in self.displayed.show_corrections(self._store.corrections):
+        corrected = self.displayed.show_corrections(self._store.corrections)
+        for annotated in corrected:
             self._show(annotated)
         self._mark_noted()
         self._list_notes()
         self._show_notes_here()
+        if corrected and self._session.is_complete:
+            self.settled.emit()
 
     def _show(self, annotated: AnnotatedArticle) -> None:
         path = annotated.article.path

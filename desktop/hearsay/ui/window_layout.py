@@ -10,6 +10,7 @@ from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.pane_area import PaneArea
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.tool_bar import ToolBar
+from hearsay.ui.unfolding_table import UnfoldingPanel
 from hearsay.ui.welcome import Welcome
 
 LIBRARY_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 238, 282, 200
@@ -35,11 +36,14 @@ class WindowLayout(QWidget):
         panes: PaneArea,
         inspector: Inspector,
         notes: NotesPanel,
+        quotations: UnfoldingPanel,
+        sources: UnfoldingPanel,
         welcome: Welcome,
         status: StatusLine,
     ) -> None:
         super().__init__()
         self._library, self._panes, self._inspector = library, panes, inspector
+        self._notes, self._quotations, self._sources = notes, quotations, sources
         self._wants_library = self._wants_inspector = self._wants_bottom = True
         self._inspector_below = False
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -53,7 +57,8 @@ class WindowLayout(QWidget):
         self.bottom = QTabWidget()
         self.bottom.setObjectName("bottom")
         self.bottom.setDocumentMode(True)
-        self.bottom.addTab(notes, "Notes")
+        for tab, title in ((notes, "Notes"), (quotations, "Quotations"), (sources, "Sources")):
+            self.bottom.addTab(tab, title)
         self.bottom.setMinimumHeight(90)
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.columns)
@@ -85,7 +90,23 @@ class WindowLayout(QWidget):
         self.rows.setSizes([height - bottom, bottom])
 
     def show_note_count(self, count: int) -> None:
-        self.bottom.setTabText(self.bottom.count() - 1, f"Notes {count}" if count else "Notes")
+        self._count(self._notes, "Notes", count)
+
+    def show_compared_counts(self, quotations: int, sources: int) -> None:
+        self._count(self._quotations, "Quotations", quotations)
+        self._count(self._sources, "Sources", sources)
+
+    def _count(self, tab: QWidget, title: str, count: int) -> None:
+        self.bottom.setTabText(self.bottom.indexOf(tab), f"{title} {count}" if count else title)
+
+    def tabs(self) -> dict[str, UnfoldingPanel]:
+        """Return the tabs whose columns are remembered, by the name they are remembered under."""
+        return {"quotations": self._quotations, "sources": self._sources}
+
+    def reveal_tab(self, tab: UnfoldingPanel) -> None:
+        """Bring a tab of the bottom to the front and give it the keys."""
+        self.bottom.setCurrentWidget(tab)
+        tab.begin()
 
     def order_tabs(self) -> None:
         """Let the Tab key go through the panes after the library, not after all that was there before them."""

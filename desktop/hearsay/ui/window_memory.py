@@ -52,6 +52,10 @@ class WindowMemory:
         geometry = self._remembered.shape("window")
         if geometry is not None:
             window.restoreGeometry(geometry)
+        for name, tab in layout.tabs().items():
+            shape = self._remembered.shape(name)
+            if shape is not None:
+                tab.restore(shape)
         rows = self._remembered.shape("rows")
         return rows is not None and layout.rows.restoreState(rows)
 
@@ -62,4 +66,6 @@ class WindowMemory:
             keep.remember_option(name, "yes" if getattr(actions, name).isChecked() else "no")
         keep.remember_shape("window", window.saveGeometry())
         keep.remember_shape("rows", layout.rows.saveState())
+        for name, tab in layout.tabs().items():
+            keep.remember_shape(name, tab.state())
         keep.flush()

@@ -1,0 +1,98 @@
+"""What the articles share, laid out: the tabs Quotations and Sources, kept to the folder on the desk."""
+
+from PySide6.QtCore import QObject, Signal
+
+from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
+from hearsay.ui.folder_session import FolderSession
+from hearsay.ui.quotation_rows import QUOTATION_COLUMNS
+from hearsay.ui.reading_desk import ReadingDesk
+from hearsay.ui.source_rows import SOURCE_COLUMNS
+from hearsay.ui.theme import Theme
+from hearsay.ui.unfolding_delegates import MixDelegate, WordsDelegate
+from hearsay.ui.unfolding_model import UnfoldingModel
+from hearsay.ui.unfolding_table import PanelWords, UnfoldingPanel
+
+_LATER = "Compared when every article is analysed."
+_UNDER_WAY = "Comparing the articles …"
+_QUOTATION_SHARES = (42, 15, 8, 20, 26, 24)
+"""parts of the width that the columns have until the reader sets it"""
+_SOURCE_SHARES = (26, 40, 20, 8, 34)
+
+
+class ComparisonDesk(QObject):
+    counts_changed = Signal(int, int)
+    """how many quotations and how many sources there are"""
+
+    def __init__(
+        self, *, folder_session: FolderSession, comparison: ComparisonSession, desk: ReadingDesk, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._folders, self._session, self._desk = folder_session, comparison, desk
+        self._quotation_model = UnfoldingModel(QUOTATION_COLUMNS, theme, self)
+        self._source_model = UnfoldingModel(SOURCE_COLUMNS, theme, self)
+        self._words, self._mix = WordsDelegate(theme), MixDelegate(theme)
+        self.quotations = UnfoldingPanel(
+            self._quotation_model,
+            PanelWords(
+                table="Quotations of this folder",
+                field="Filter quotations",
+                hint="Filter: words, speakers, articles",
+                none="No quotation stands in two articles of this folder.",
+                no_match="No quotation matches. Clear the filter to see them all.",
+            ),
+            _QUOTATION_SHARES,
+        )
+        self.sources = UnfoldingPanel(
+            self._source_model,
+            PanelWords(
+                table="Sources of this folder",
+                field="Filter sources",
+                hint="Filter: names, articles",
+                none="No article of this folder names a source.",
+                no_match="No source matches. Clear the filter to see them all.",
+            ),
+            _SOURCE_SHARES,
+        )
+        self.quotations.table.setItemDelegateForColumn(QUOTATION_COLUMNS.index("Words"), self._words)
+        self.sources.table.setItemDelegateForColumn(SOURCE_COLUMNS.index("Sentences"), self._mix)
+        self._connect()
+        self._forget()
+
+    def apply(self, theme: Theme) -> None:
+        for model in (self._quotation_model, self._source_model):
+            model.apply(theme)
+        self._words.theme = self._mix.theme = theme
+        for panel in (self.quotations, self.sources):
+            panel.table.viewport().update()
+
+    def _connect(self) -> None:
+        self._folders.opened.connect(self._forget)
+        self._desk.settled.connect(self._compare)
+        self._session.begun.connect(lambda: self._explain(_UNDER_WAY))
+        self._session.compared.connect(self._show)
+        self._session.failed.connect(self._explain)
+        for panel in (self.quotations, self.sources):
+            panel.passage_chosen.connect(self._desk.go_to_passage)
+
+    def _compare(self) -> None:
+        folder = self._desk.folder
+        if folder is not None:
+            self._session.compare(self._desk.displayed.in_order(folder.articles), folder.primary)
+
+    def _forget(self) -> None:
+        """Another folder lies on the desk: what was found in the one before is no longer shown."""
+        self._session.cancel()
+        self._quotation_model.show_rows(())
+        self._source_model.show_rows(())
+        self._explain(_LATER)
+        self.counts_changed.emit(0, 0)
+
+    def _show(self, found: FolderInTables) -> None:
+        self._explain("")
+        self._quotation_model.show_rows(found.quotations)
+        self._source_model.show_rows(found.sources)
+        self.counts_changed.emit(len(found.quotations), len(found.sources))
+
+    def _explain(self, why: str) -> None:
+        for panel in (self.quotations, self.sources):
+            panel.explain_emptiness(why)

@@ -1,0 +1,81 @@
+"""The sources of a folder as rows: one a source, unfolding into one an article that leans on it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.sources import Route, Source, SourceKind, SourceRegister, SourceUse
+from hearsay.ui.comparison_words import name_of
+from hearsay.ui.mix_bar import mix_in_words
+from hearsay.ui.unfolding_model import Cell, Passage, Row
+
+SOURCE_COLUMNS = ("Source", "Also called", "Sentences", "Articles", "Go-between for")
+
+
+def source_rows(register: SourceRegister, annotated: Mapping[str, AnnotatedArticle]) -> tuple[Row, ...]:
+    """Return the rows, the source that most articles lean on first; ``annotated`` by path."""
+    routes: list[dict[str, list[Route]]] = [{} for _ in register.sources]
+    for route in register.routes.values():
+        for hand in dict.fromkeys(route.hands):
+            routes[hand].setdefault(route.path, []).append(route)
+    uses = register.uses()
+    order = sorted(range(len(uses)), key=lambda each: (-len(uses[each].articles), -sum(uses[each].types.values())))
+    return tuple(_source_row(number, register, uses[number], routes[number], annotated) for number in order)
+
+
+def _source_row(
+    number: int,
+    register: SourceRegister,
+    use: SourceUse,
+    routes: Mapping[str, Sequence[Route]],
+    annotated: Mapping[str, AnnotatedArticle],
+) -> Row:
+    source = register.sources[number]
+    others = ", ".join(_other_names(source))
+    behind = ", ".join(name_of(register.sources[each]) for each in use.between_for)
+    names = [annotated[path].article.name for path in use.articles]
+    cells = (
+        Cell(_titled(source)),
+        Cell(others),
+        _mix_cell(use.types),
+        Cell(str(len(names)), len(names), "\n".join(names)),
+        Cell(behind),
+    )
+    children = tuple(_article_row(source.name, number, each, annotated) for each in routes.values())
+    sought = " ".join((_titled(source), *source.names, behind, *names))
+    return Row(f"{source.kind} {source.name} {number}", cells, children, sought=sought.casefold())
+
+
+def _article_row(name: str, number: int, routes: Sequence[Route], annotated: Mapping[str, AnnotatedArticle]) -> Row:
+    first = min(routes, key=lambda route: route.sentence)
+    there = annotated[first.path]
+    span = there.sentences[first.sentence].span
+    cells = (
+        Cell(there.article.name, whole=f"{there.article.name}\n{first.path}"),
+        Cell(" ".join(span.of(there.article.text).split()), quoted=True),
+        _mix_cell(Counter(route.type for route in routes)),
+        Cell(),
+        Cell(),
+    )
+    return Row(f"{name} {number} {first.path}", cells, passage=Passage(first.path, span))
+
+
+def _titled(source: Source) -> str:
+    return f"{source.name} (primary document)" if source.kind is SourceKind.DOCUMENT else name_of(source)
+
+
+def _other_names(source: Source) -> list[str]:
+    """Return the names that are more than the source's own in other letters."""
+    known = {_bare(source.name): ""}
+    for name in source.names:
+        known.setdefault(_bare(name), name)
+    return [name for name in known.values() if name]
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _mix_cell(types: Mapping[AttributionType, int]) -> Cell:
+    total = sum(types.values())
+    return Cell(str(total), total, mix_in_words(Counter(types)), mix=dict(types))
