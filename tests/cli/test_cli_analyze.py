@@ -204,13 +204,21 @@ def test_a_report_goes_to_the_named_file_and_replaces_the_one_before(hearsay: Ru
     done = hearsay("analyze", case, "--format", "html", "-o", target)
     assert (done.returncode, done.stdout) == (1, b"")
     page = lxml.html.document_fromstring(target.read_bytes())
-    assert [h.text_content() for h in page.iterfind(".//h2[@id]")] == ["Ferry stops on Sundays", "The pier, again"]
+    assert [h.text_content() for h in page.iterfind(".//article//h2[@id]")] == [
+        "Ferry stops on Sundays",
+        "The pier, again",
+    ]
     assert "10 empty.txt" in page.text_content()
+    quotations = page.get_element_by_id("quotations").text_content()
+    assert "1 quotation stands in more than one article." in quotations
+    assert "We will row across the sound in the dark" in quotations
 
 
 def test_markdown_names_every_article_and_type(hearsay: Run, case: Path) -> None:
     lines = hearsay("analyze", case, "--format", "markdown").stdout.decode("utf-8").splitlines()
     assert [line for line in lines if line.startswith("## ")] == [
+        "## Quotations",
+        "## Sources",
         "## Ferry stops on Sundays",
         "## The pier, again",
         "## Not read",

@@ -8,8 +8,22 @@ import pytest
 from hearsay.attribution.engine import Engine
 from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.article import Article, Block, BlockKind, Folder
-from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Quotation, Sentence
 from hearsay.domain.compared_folder import ComparedFolder
+from hearsay.domain.comparison import (
+    ChangeKind,
+    Comparison,
+    Cut,
+    CutPlace,
+    Difference,
+    Judgement,
+    Loss,
+    Member,
+    QuotationCluster,
+    Verdict,
+)
+from hearsay.domain.sources import Route, Source, SourceKind, SourceRegister
+from hearsay.domain.spans import Span
 from hearsay.services.analysis import Analysis
 from hearsay.services.comparing import compare_folder
 
@@ -79,3 +93,72 @@ def affair(make_affair: Callable[..., Affair]) -> Affair:
 def affair_alone(make_affair: Callable[..., Affair]) -> Affair:
     """The same papers without the memo."""
     return make_affair(PAPERS)
+
+
+@pytest.fixture
+def hostile_affair() -> Callable[[str], Affair]:
+    """Return what makes an affair in which one text stands wherever a comparison can have any."""
+
+    def make(hostile: str) -> Affair:
+        texts = (f"{hostile} one {hostile}", f"{hostile} two {hostile}")
+        papers = [article(f"{hostile}{number}", text) for number, text in enumerate(texts)]
+        whole = [Span(0, len(text)) for text in texts]
+        inner = Span(len(hostile) + 1, len(hostile) + 4)
+        lost = tuple(Loss)
+        changes = tuple(Difference(kind, inner, hostile, hostile, lost) for kind in ChangeKind)
+        gone = Difference(ChangeKind.DELETED, Span(inner.end, inner.end), "", hostile)
+        cuts = tuple(Cut(place, Span(0, 1), hostile, marked=True, lost=lost) for place in CutPlace)
+        judgement = Judgement(Verdict.ALTERED, Span(0, 1), (*changes, gone), cuts)
+        members = (
+            Member(papers[0].path, (whole[0],), (0,), texts[0], (hostile, hostile)),
+            Member(papers[1].path, (whole[1],), (0,), texts[1], (hostile,), (), judgement),
+        )
+        cluster = QuotationCluster(hostile, members, 0)
+        sources = (
+            Source(hostile, SourceKind.DOCUMENT, (hostile, f"{hostile}!")),
+            Source(f"{hostile}?", SourceKind.NAMED, (f"{hostile}?",)),
+        )
+        kind = AttributionType.QUOTE
+        routes = {(each.path, 0): Route(each.path, 0, kind, (1, 0), 0) for each in papers}
+        register = SourceRegister(sources, routes)
+        roots = {hostile: register.roots_of(routes)}
+        annotated = tuple(
+            AnnotatedArticle(
+                paper, (Sentence(0, len(paper.text), kind, 0.9),), (), (Quotation(0, span.end),), "rules 1"
+            )
+            for paper, span in zip(papers, whole, strict=True)
+        )
+        folder = Folder("/case", tuple(papers), article("primary.txt", "x"))
+        return Affair(folder, annotated, ComparedFolder(Comparison.of((cluster,)), register, roots), lambda _: "")
+
+    return make
+
+
+@pytest.fixture
+def crowded_affair() -> Callable[[int, int], Affair]:
+    """Return what makes an affair of so many papers, each of which has so many quotations, each in its own wording."""
+
+    def make(papers: int, quotations: int) -> Affair:
+        known = [article(f"{number}.txt", f"word{number} that all have") for number in range(papers)]
+        clusters = [
+            QuotationCluster(
+                str(at),
+                tuple(Member(paper.path, (Span(0, len(paper.text)),), (at,), paper.text, ("Ida",)) for paper in known),
+                0,
+            )
+            for at in range(quotations)
+        ]
+        annotated = tuple(
+            AnnotatedArticle(
+                paper,
+                (Sentence(0, len(paper.text), AttributionType.QUOTE, 0.9),),
+                (),
+                tuple(Quotation(0, len(paper.text)) for _ in range(quotations)),
+                "rules 1",
+            )
+            for paper in known
+        )
+        compared = ComparedFolder(Comparison.of(clusters), SourceRegister((), {}), {})
+        return Affair(Folder("/case", tuple(known)), annotated, compared, lambda _: "")
+
+    return make

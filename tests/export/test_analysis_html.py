@@ -22,6 +22,7 @@ from hearsay.domain.attribution import (
     EvidenceKind,
     Sentence,
 )
+from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.spans import Span
 from hearsay.export.analysis_html import analysis_html
 from hearsay.services.analysis import Analysis
@@ -62,7 +63,7 @@ def annotated(
 
 def page_of(*articles: AnnotatedArticle, folder: Folder | None = None) -> tuple[str, HtmlElement]:
     given_folder = folder or Folder("/case", tuple(each.article for each in articles))
-    html = analysis_html(given_folder, articles, explain, made=MADE)
+    html = analysis_html(given_folder, articles, ComparedFolder(), explain, made=MADE)
     return html, lxml.html.document_fromstring(html)
 
 
@@ -265,7 +266,9 @@ def engine() -> Analysis:
 def test_what_the_engine_finds_is_shown_whole(engine: Analysis) -> None:
     text = "Ana Ruiz said the pier was closed. “It is rotten,” she told the board, according to the memo."
     article = Article("a.txt", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
-    html = analysis_html(Folder("/c", (article,)), [engine.annotate(article)], engine.explain, made=MADE)
+    html = analysis_html(
+        Folder("/c", (article,)), [engine.annotate(article)], ComparedFolder(), engine.explain, made=MADE
+    )
     paragraph = lxml.html.document_fromstring(html).xpath("//p[@class='text']")[0]
     assert shown_text(paragraph) == text
 
@@ -274,7 +277,7 @@ def test_ten_thousand_sentences_take_no_more_than_their_share(benchmark_seconds:
     pieces = [(BlockKind.PARAGRAPH, f"The dam held for the {n}th time.", AttributionType.QUOTE) for n in range(10_000)]
     found = annotated("long.txt", *pieces)
     before = benchmark_seconds()
-    page_of_text = analysis_html(Folder("/c", (found.article,)), [found], explain, made=MADE)
+    page_of_text = analysis_html(Folder("/c", (found.article,)), [found], ComparedFolder(), explain, made=MADE)
     assert page_of_text.count('role="tooltip"') == 10_000
     assert benchmark_seconds() - before < 5.0
 
@@ -318,5 +321,5 @@ def test_what_is_wrong_with_the_engine_stands_at_the_head() -> None:
     _, page = page_of(told, told)
     (notice,) = page.xpath("//aside//*[@class='notice']")
     assert notice.text_content() == "The model is <damaged>; rules colour instead."
-    assert notice.getnext().text_content().startswith("Articles")
+    assert notice.getnext().text_content().startswith("Compared")
     assert not page_of(pier)[1].xpath("//*[@class='notice']")

@@ -9,6 +9,7 @@ import pytest
 
 from hearsay.domain.article import Article, Block, BlockKind, Folder, SkippedFile
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.export.analysis_markdown import analysis_markdown
 
 MADE = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
@@ -38,7 +39,7 @@ def document() -> str:
     found = annotated("a/dam.txt", "The dam", (SAID, AttributionType.QUOTE), (MEANT, AttributionType.OPINION))
     memo = Article("primary.txt", "Hold.", (), title="The memo")
     folder = Folder("/home/r/case", (found.article,), memo, (SkippedFile("b.pdf", "It is empty."),))
-    return analysis_markdown(folder, [found], explain, made=MADE)
+    return analysis_markdown(folder, [found], ComparedFolder(), explain, made=MADE)
 
 
 def test_each_sentence_is_quoted_above_its_sign_type_chain_and_reason(document: str) -> None:
@@ -87,12 +88,12 @@ def test_the_front_matter_says_how_it_was_made(document: str) -> None:
 def test_no_text_of_an_article_breaks_the_document(hostile: str) -> None:
     found = annotated("a.txt", hostile, (hostile, AttributionType.QUOTE), (MEANT, AttributionType.OPINION))
     folder = Folder(f"/{hostile}", (found.article,), None, (SkippedFile(hostile, hostile),))
-    body = analysis_markdown(folder, [found], lambda _: hostile, made=MADE).split("\n---\n", 1)[1]
+    body = analysis_markdown(folder, [found], ComparedFolder(), lambda _: hostile, made=MADE).split("\n---\n", 1)[1]
     page = lxml.html.fromstring(f"<main>{markdown.markdown(body, extensions=['tables', 'fenced_code'])}</main>")
     assert {element.tag for element in page.iter()} <= {
         "main", "h1", "h2", "p", "em", "strong", "blockquote", "ul", "li", "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
-    assert [heading.tag for heading in page.xpath("//h1|//h2")] == ["h1", "h2", "h2"]
+    assert [heading.tag for heading in page.xpath("//h1|//h2")] == ["h1", "h2", "h2", "h2", "h2"]
     assert len(page.xpath("//table")) == 2
     quoted = [quote.text_content().strip() for quote in page.xpath("//blockquote")]
     assert quoted[1] == MEANT
@@ -101,7 +102,7 @@ def test_no_text_of_an_article_breaks_the_document(hostile: str) -> None:
 
 def test_a_folder_without_sentences_is_a_document_too() -> None:
     empty = AnnotatedArticle(Article("empty.txt", "", ()), (), (), (), "rules 1")
-    document = analysis_markdown(Folder("/c", (empty.article,)), [empty], explain, made=MADE)
+    document = analysis_markdown(Folder("/c", (empty.article,)), [empty], ComparedFolder(), explain, made=MADE)
     assert "## empty.txt" in document
     assert document.count("No sentences of its own.") == 2
 
@@ -110,16 +111,18 @@ def test_an_uncertain_type_is_told_beside_it_and_counted_at_the_head() -> None:
     found = annotated("a/dam.txt", "The dam", (SAID, AttributionType.QUOTE), (MEANT, AttributionType.OPINION))
     doubted = replace(found, sentences=(*found.sentences[:2], replace(found.sentences[2], confidence=0.41)))
     folder = Folder("/home/r/case", (found.article,))
-    lines = analysis_markdown(folder, [doubted], explain, made=MADE).splitlines()
+    lines = analysis_markdown(folder, [doubted], ComparedFolder(), explain, made=MADE).splitlines()
     assert lines[lines.index(f"> {MEANT}") + 2].startswith("✎ **Author opinion** · **uncertain: 41%** · ")
     assert "1 of 2 types are **uncertain**: the engine is less than 60% sure of them." in lines
-    assert "uncertain" not in analysis_markdown(folder, [found], explain, made=MADE)
+    assert "uncertain" not in analysis_markdown(folder, [found], ComparedFolder(), explain, made=MADE)
 
 
 def test_what_is_wrong_with_the_engine_stands_right_below_the_title() -> None:
     found = annotated("a/dam.txt", "The dam", (SAID, AttributionType.QUOTE))
     told = replace(found, notice="The model is *damaged*; rules colour instead.")
-    lines = analysis_markdown(Folder("/home/r/case", (found.article,)), [told, told], explain, made=MADE).splitlines()
+    lines = analysis_markdown(
+        Folder("/home/r/case", (found.article,)), [told, told], ComparedFolder(), explain, made=MADE
+    ).splitlines()
     assert lines[lines.index("# Who vouches for what: case") + 2] == (
         "**The model is \\*damaged\\*; rules colour instead.**"
     )

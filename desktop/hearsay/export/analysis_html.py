@@ -15,9 +15,13 @@ from hearsay.domain.attribution import (
     engines_of,
     notices_of,
 )
+from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.export.article_html import ArticlePage, mix_bar
+from hearsay.export.comparison_html import quotations_html, sources_html
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.report_style import report_style
+from hearsay.export.shared_quotations import SharedQuotations
+from hearsay.export.source_rows import source_rows
 from hearsay.export.type_signs import HATCHED_MEANING, MEANINGS, Theme, counted, mix_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -26,16 +30,26 @@ Explain = Callable[[Sentence], str]
 
 
 def analysis_html(
-    folder: Folder, annotated: Sequence[AnnotatedArticle], explain: Explain, *, made: datetime | None = None
+    folder: Folder,
+    annotated: Sequence[AnnotatedArticle],
+    compared: ComparedFolder,
+    explain: Explain,
+    *,
+    made: datetime | None = None,
 ) -> str:
     """Return the page. ``made`` is the time it gives for itself, now where none is given.
 
     ``explain`` says in words why a sentence has its type. The primary document is named; its text stays out, for it
-    may not be the reader's to hand on.
+    may not be the reader's to hand on, but for the words that quotations of it have changed or left out.
     """
     theme = Theme.load("light")
     name = PurePath(folder.root).name or folder.root
-    pages = [ArticlePage(each, f"a{number}", theme, explain) for number, each in enumerate(annotated, start=1)]
+    shared = SharedQuotations(compared, annotated, judged=folder.primary is not None)
+    pages = [
+        ArticlePage(each, f"a{number + 1}", theme, explain, shared.of_article(number))
+        for number, each in enumerate(annotated)
+    ]
+    rows = source_rows(compared.sources)
     mix = mix_of(annotated)
     head = (
         '<meta charset="utf-8">',
@@ -49,8 +63,10 @@ def analysis_html(
     body = (
         _bar(mix, theme),
         '<div class="desk">',
-        _cover(folder, name, pages, mix, theme, made or datetime.now().astimezone()),
+        _cover(folder, name, pages, (len(shared), len(rows)), mix, theme, made or datetime.now().astimezone()),
         '<main class="articles">',
+        quotations_html(shared, frozenset(anchor for page in pages for anchor in page.anchors)),
+        sources_html(rows, theme),
         *(page.html() for page in pages),
         "</main>",
         "</div>",
@@ -82,6 +98,7 @@ def _cover(
     folder: Folder,
     name: str,
     pages: Sequence[ArticlePage],
+    compared: tuple[int, int],
     mix: Counter[AttributionType],
     theme: Theme,
     made: datetime,
@@ -98,6 +115,7 @@ def _cover(
             f'<p class="notice" role="note">{escaped(notice)}</p>'
             for notice in notices_of(each.annotated for each in pages)
         ),
+        _part("Compared", _compared(*compared)),
         _part("Articles", f'<ul class="library">\n{"".join(rows)}</ul>'),
     ]
     if folder.skipped:
@@ -109,6 +127,22 @@ def _cover(
 
 def _part(title: str, content: str) -> str:
     return f'<section><h2 class="label">{title}</h2>\n{content}</section>'
+
+
+def _compared(quotations: int, sources: int) -> str:
+    counts = (
+        (
+            "quotations",
+            "Quotations",
+            counted(quotations, "shared or judged quotation") if quotations else "none shared",
+        ),
+        ("sources", "Sources", counted(sources, "source") if sources else "none named"),
+    )
+    links = (
+        f'<li><a href="#{anchor}"><span class="title">{title}</span><span class="small">{told}</span></a></li>\n'
+        for anchor, title, told in counts
+    )
+    return f'<ul class="library">\n{"".join(links)}</ul>'
 
 
 def _primary_row(primary: Article, theme: Theme) -> str:
@@ -141,7 +175,8 @@ def _key(theme: Theme) -> str:
 def _method(folder: Folder, pages: Sequence[ArticlePage], made: datetime) -> str:
     engines = ", ".join(engines_of(page.annotated for page in pages)) or "no engine"
     held = (
-        "Quotations were held against the primary document; its text is not part of this report."
+        "Quotations were held against the primary document. Of its text this report has only the words that quotations "
+        "changed or left out."
         if folder.primary
         else "Without the primary document’s text: what the articles say of it decided what is quoted from it."
     )

@@ -1,7 +1,7 @@
 """A folder's analysis as Markdown that any viewer shows: every sentence with its sign, type, chain and reason."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 
@@ -16,7 +16,11 @@ from hearsay.domain.attribution import (
     engines_of,
     notices_of,
 )
+from hearsay.domain.compared_folder import ComparedFolder
+from hearsay.export.comparison_markdown import quotations_markdown, sources_markdown
 from hearsay.export.markdown_text import block_quote, inline, yaml_string
+from hearsay.export.shared_quotations import SharedQuotations
+from hearsay.export.source_rows import source_rows
 from hearsay.export.type_signs import Theme, counted, mix_of, sentences_of
 
 _ASIDE_NAMES = {
@@ -32,7 +36,12 @@ Explain = Callable[[Sentence], str]
 
 
 def analysis_markdown(
-    folder: Folder, annotated: Sequence[AnnotatedArticle], explain: Explain, *, made: datetime | None = None
+    folder: Folder,
+    annotated: Sequence[AnnotatedArticle],
+    compared: ComparedFolder,
+    explain: Explain,
+    *,
+    made: datetime | None = None,
 ) -> str:
     """Return the document. ``made`` is the time it gives for itself, now where none is given.
 
@@ -43,6 +52,7 @@ def analysis_markdown(
     mix = mix_of(annotated)
     time = (made or datetime.now().astimezone()).isoformat(timespec="seconds")
     engines = ", ".join(engines_of(annotated))
+    shared = SharedQuotations(compared, annotated, judged=folder.primary is not None)
     parts = [
         "\n".join(
             (
@@ -66,7 +76,13 @@ def analysis_markdown(
         _primary(folder.primary, theme),
         _mix_table(mix, theme),
         *_doubts(annotated, mix),
-        *(part for each in annotated for part in _article(each, theme, explain)),
+        *quotations_markdown(shared),
+        *sources_markdown(source_rows(compared.sources), theme),
+        *(
+            part
+            for number, each in enumerate(annotated)
+            for part in _article(each, shared.of_article(number), theme, explain)
+        ),
     ]
     if folder.skipped:
         lines = "\n".join(f"- {inline(skipped.path)}: {inline(skipped.reason)}" for skipped in folder.skipped)
@@ -105,7 +121,7 @@ def _doubts(annotated: Sequence[AnnotatedArticle], mix: Counter[AttributionType]
         )
 
 
-def _article(annotated: AnnotatedArticle, theme: Theme, explain: Explain) -> Iterator[str]:
+def _article(annotated: AnnotatedArticle, shared: Mapping[int, int], theme: Theme, explain: Explain) -> Iterator[str]:
     article = annotated.article
     yield _heading(2, article.name)
     facts = (article.outlet, article.byline, article.published_in_words, article.path)
@@ -114,21 +130,24 @@ def _article(annotated: AnnotatedArticle, theme: Theme, explain: Explain) -> Ite
     for block in article.blocks:
         words = block.span.of(article.text)
         if block.kind.is_prose:
-            yield from _prose(annotated, block, theme, explain)
+            yield from _prose(annotated, block, shared, theme, explain)
         elif block.kind is BlockKind.HEADING:
             yield _heading(3, words)
         elif block.kind is not BlockKind.HEADLINE or " ".join(words.split()) != " ".join(article.name.split()):
             yield f"*{_ASIDE_NAMES.get(block.kind, 'Headline')}:* {inline(words)}"
 
 
-def _prose(annotated: AnnotatedArticle, block: Block, theme: Theme, explain: Explain) -> Iterator[str]:
-    """Give each sentence as a block quote, what is known of it below."""
-    for _, sentence in sentences_of(annotated, block.span):
+def _prose(
+    annotated: AnnotatedArticle, block: Block, shared: Mapping[int, int], theme: Theme, explain: Explain
+) -> Iterator[str]:
+    """Give each sentence as a block quote, what is known of it below; ``shared`` are numbers of quotations."""
+    for number, sentence in sentences_of(annotated, block.span):
         quoted = block_quote(sentence.span.of(annotated.article.text))
         if sentence.type is AttributionType.NONE:
             yield f"*Not a sentence of the article:* {inline(sentence.span.of(annotated.article.text))}"
         elif quoted:
-            yield f"{quoted}\n\n{_verdict(sentence, theme)}{_reason(explain(sentence))}"
+            elsewhere = f" · quotation {shared[number]}" if number in shared else ""
+            yield f"{quoted}\n\n{_verdict(sentence, theme)}{elsewhere}{_reason(explain(sentence))}"
 
 
 def _verdict(sentence: Sentence, theme: Theme) -> str:

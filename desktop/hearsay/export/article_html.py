@@ -1,7 +1,7 @@
 """One article of the HTML report: its blocks, its sentences in their colours, and the reasons."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -41,16 +41,25 @@ def chain_path(chain: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """An annotated article to be shown; ``id`` is its anchor in the page and the beginning of its sentences'."""
+    """An annotated article to be shown; ``id`` is its anchor in the page and the beginning of its sentences'.
+
+    ``shared`` are the numbers of the quotations that its sentences, by their number, have a part of.
+    """
 
     annotated: AnnotatedArticle
     id: str
     theme: Theme
     explain: Callable[[Sentence], str]
+    shared: Mapping[int, int]
 
     @cached_property
     def mix(self) -> Counter[AttributionType]:
         return self.annotated.mix
+
+    @property
+    def anchors(self) -> list[str]:
+        """The ids of its sentences."""
+        return [f"{self.id}s{number}" for number, _ in self._reasoned]
 
     def html(self) -> str:
         """Return the article as one element that scrolls, is printed and can be linked to by itself."""
@@ -140,7 +149,16 @@ class ArticlePage:
         return (
             f'<span class="{classes}" id="{own}" tabindex="0" aria-describedby="{own}-why">{words}'
             f'<span class="why" id="{own}-why" role="tooltip" lang="en" dir="ltr">{self._why(sentence)}</span></span>'
+            f"{self._way_back(number)}"
         )
+
+    def _way_back(self, number: int) -> str:
+        """Return a link from a sentence to the quotation that it shares, where it shares one."""
+        quotation = self.shared.get(number)
+        if quotation is None:
+            return ""
+        told = f"These words in other articles and in the document: quotation {quotation}"
+        return f'<a class="back" href="#q{quotation}" title="{told}" aria-label="{told}">{quotation}</a>'
 
     def _marked(self, sentence: Sentence) -> Iterator[str]:
         """Give the sentence's words, those that name the source and those that attribute marked as such."""

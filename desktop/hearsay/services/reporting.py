@@ -17,11 +17,11 @@ def folder_report(folder: Folder, annotated: Sequence[AnnotatedArticle], form: s
     if form == "html":
         from hearsay.export.analysis_html import analysis_html
 
-        return analysis_html(folder, annotated, explain)
+        return analysis_html(folder, annotated, compared, explain)
     if form == "markdown":
         from hearsay.export.analysis_markdown import analysis_markdown
 
-        return analysis_markdown(folder, annotated, explain)
+        return analysis_markdown(folder, annotated, compared, explain)
     from hearsay.export.analysis_json import folder_as_json
 
     return json.dumps(folder_as_json(folder, annotated, compared, explain), ensure_ascii=False, indent=1) + "\n"

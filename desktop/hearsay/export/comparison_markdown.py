@@ -1,0 +1,122 @@
+"""The comparison's part of the Markdown report: every shared quotation with its variants, and the table of sources."""
+
+from collections.abc import Iterator, Sequence
+
+from hearsay.domain.attribution import COLOURED_TYPES
+from hearsay.domain.comparison import ChangeKind
+from hearsay.domain.marked_words import Piece
+from hearsay.domain.sources import SourceKind
+from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS
+from hearsay.export.markdown_text import block_quote, inline
+from hearsay.export.shared_quotations import Group, Place, SharedQuotations, ToldQuotation, Variant
+from hearsay.export.source_rows import MOST_SOURCES, SourceRow
+from hearsay.export.type_signs import Theme, counted
+
+_MARKS_KEY = (
+    "In a variant, ~~struck words~~ are left out or replaced, **bold words** are put in or stand for others, *words in "
+    "italics* are moved or openly bracketed: all that as held against the document where it has the words, else "
+    "against the fullest variant."
+)
+
+
+def quotations_markdown(shared: SharedQuotations) -> Iterator[str]:
+    """Yield the parts of the section on quotations."""
+    yield "## Quotations"
+    yield shared.summary
+    if not len(shared):
+        return
+    yield _MARKS_KEY
+    dropping = shared.dropping
+    if dropping:
+        many = "one quotation" if len(dropping) == 1 else f"{len(dropping):,} quotations"
+        yield (
+            f"⚠ **In {many} a negation, a condition or a hedge is dropped** with the words that are left out or "
+            f"replaced: {', '.join(map(str, dropping))}."
+        )
+    for group in shared.groups:
+        yield from _group(group)
+
+
+def sources_markdown(rows: Sequence[SourceRow], theme: Theme) -> Iterator[str]:
+    """Yield the parts of the section on sources."""
+    yield "## Sources"
+    if not rows:
+        yield "No sentence names a source."
+        return
+    shown = rows[:MOST_SOURCES]
+    signs = [f" {theme.sign(kind)} |" for kind in COLOURED_TYPES]
+    head = f"| Source | Articles |{''.join(signs)} Go-between for |"
+    rule = f"|:---|---:|{'---:|' * len(signs)}:---|"
+    yield "Sentences by type, wherever a source stands in their chains."
+    yield "\n".join((head, rule, *(_source(row, theme) for row in shown)))
+    if len(rows) > len(shown):
+        yield f"And {counted(len(rows) - len(shown), 'more source')}, in fewer articles."
+
+
+def _group(group: Group) -> Iterator[str]:
+    if group.heading:
+        yield f"### {group.heading}: {len(group.quotations) + group.more:,}"
+    for told in group.quotations:
+        yield from _quotation(told)
+    if group.more:
+        yield f"And {counted(group.more, 'more quotation')}, in fewer articles."
+
+
+def _quotation(told: ToldQuotation) -> Iterator[str]:
+    yield f"**Quotation {told.number}**"
+    yield block_quote(told.cluster.words) or "> –"
+    yield f"Said by {inline(told.speakers)}. {inline(told.roots)}"
+    more = [f"- and {counted(told.more, 'more variant')}"] if told.more else []
+    yield "\n".join((*map(_variant, told.variants), *more))
+
+
+def _variant(variant: Variant) -> str:
+    """Return one item of the list of variants, on one line."""
+    verdict = variant.verdict
+    parts = []
+    if verdict is not None:
+        parts.append(f"{VERDICT_SIGNS[verdict]} **{VERDICT_NAMES[verdict]}**")
+    if variant.pieces:
+        parts.append(f"“{_marked(variant.pieces)}”")
+    if variant.losses:
+        parts.append(f"⚠ **{inline(variant.losses)}**")
+    if variant.changes:
+        parts.append(inline(variant.changes))
+    more = [f"and {counted(variant.more, 'more article')}"] if variant.more else []
+    parts.append("; ".join((*map(_place, variant.places), *more)))
+    return f"- {' · '.join(parts)}"
+
+
+def _place(place: Place) -> str:
+    chain = " › ".join(map(inline, place.chain))
+    return f"{inline(place.name) or '–'} ({chain})" if chain else inline(place.name) or "–"
+
+
+def _marked(pieces: Sequence[Piece]) -> str:
+    return " ".join("".join(map(_piece, pieces)).split())
+
+
+def _piece(piece: Piece) -> str:
+    if piece.kind is None:
+        before, behind = " " * piece.words[:1].isspace(), " " * piece.words[-1:].isspace()
+        return f"{before}{_plain(piece.words)}{behind}"
+    sign = "*" if piece.kind in {ChangeKind.BRACKETED, ChangeKind.REORDERED} else "**"
+    gone, here = _plain(piece.other), _plain(piece.words)
+    return " ".join((*([f"~~{gone}~~"] if gone else []), *([f"{sign}{here}{sign}"] if here else [])))
+
+
+def _plain(words: str) -> str:
+    """Return words that no sign around them can be taken together with."""
+    return inline(words).replace("~", "&#126;")
+
+
+def _source(row: SourceRow, theme: Theme) -> str:
+    name = f"{theme.seal} {_cell(row.name)}" if row.kind is SourceKind.DOCUMENT else _cell(row.name)
+    also = f" (also {', '.join(map(_cell, row.also))})" if row.also else ""
+    figures = "".join(f" {row.types[kind] or ''} |" for kind in COLOURED_TYPES)
+    return f"| {name}{also} | {row.articles} |{figures} {_cell(row.between_for)} |"
+
+
+def _cell(text: str) -> str:
+    """Return any text for a cell of a table."""
+    return inline(text).replace("|", "&#124;") or "–"

@@ -1,0 +1,59 @@
+"""What a report tells of the sources of a folder: a row each, the unnamed ones together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.domain.attribution import AttributionType
+from hearsay.domain.root_words import name_of, some_of
+from hearsay.domain.sources import Source, SourceKind, SourceRegister, SourceUse
+
+MOST_SOURCES = 150
+"""sources that a report names"""
+UNNAMED = "Unnamed sources"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row: ``also`` are other names it goes by, ``articles`` a number, ``between_for`` names in words."""
+
+    name: str
+    kind: SourceKind
+    also: tuple[str, ...]
+    types: Counter[AttributionType]
+    articles: int
+    between_for: str
+
+
+def source_rows(register: SourceRegister) -> tuple[SourceRow, ...]:
+    """Return a row a source: the document first, then those of the most articles; unnamed ones are one row, the last.
+
+    Who is not named in one article may be anybody in the next, so that the unnamed are no single source.
+    """
+    known = list(zip(register.sources, register.uses(), strict=True))
+    rows = [_row(source, use, register) for source, use in known if source.kind is not SourceKind.UNNAMED]
+    rows.sort(key=lambda row: (row.kind is not SourceKind.DOCUMENT, -row.articles, -row.types.total()))
+    unnamed = [use for source, use in known if source.kind is SourceKind.UNNAMED]
+    return (*rows, _unnamed(unnamed, register)) if unnamed else tuple(rows)
+
+
+def _row(source: Source, use: SourceUse, register: SourceRegister) -> SourceRow:
+    called = {name.casefold(): name for name in reversed(source.names)}
+    also = tuple(name for name in source.names if name != source.name and called[name.casefold()] == name)
+    also = tuple(name for name in also if name.casefold() != source.name.casefold())
+    return SourceRow(
+        source.name, source.kind, also, Counter(use.types), len(use.articles), _behind(use.between_for, register)
+    )
+
+
+def _unnamed(uses: Sequence[SourceUse], register: SourceRegister) -> SourceRow:
+    types: Counter[AttributionType] = Counter()
+    for use in uses:
+        types.update(use.types)
+    articles = {path for use in uses for path in use.articles}
+    behind = tuple(hand for use in uses for hand in use.between_for)
+    return SourceRow(UNNAMED, SourceKind.UNNAMED, (), types, len(articles), _behind(behind, register))
+
+
+def _behind(hands: Sequence[int], register: SourceRegister) -> str:
+    return some_of([name_of(register.sources[hand]) for hand in hands])
