@@ -72,6 +72,12 @@ def test_words_cut_off_at_the_ends_are_missing_there_and_told_once() -> None:
     assert losses_in_words(cut) == "Drops a negation (“not”) and a condition (“Unless it rains”)."
 
 
+def test_words_that_hold_two_things_are_told_once_for_both() -> None:
+    lost = (Loss.CONDITION, Loss.HEDGE)
+    gone = Difference(ChangeKind.DELETED, Span(0, 0), "", "I fear, unless it rains", lost)
+    assert losses_in_words(member("it will fall", gone)) == "Drops a condition and a hedge (“I fear, unless it rains”)."
+
+
 @given(
     st.text(st.sampled_from("ab ,.[“\n🚢é"), min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(ChangeKind), st.booleans()), max_size=6),

@@ -7,7 +7,7 @@ from hearsay.domain.marked_words import marks_of, shortened
 
 VERDICT_SIGNS: Mapping[Verdict, str] = {
     Verdict.VERBATIM: "✓",
-    Verdict.TRUNCATED: "…",
+    Verdict.TRUNCATED: "◐",
     Verdict.ALTERED: "≠",
     Verdict.ABSENT: "∅",
 }
@@ -47,11 +47,13 @@ def changes_in_words(member: Member) -> str:
 
 def losses_in_words(member: Member) -> str:
     """Return a sentence that tells which negations, conditions and hedges are dropped with which words, or nothing."""
-    parts = []
+    marks = marks_of(member)
+    by_words: dict[tuple[str, ...], list[str]] = {}
     for loss, name in LOSS_NAMES.items():
-        words = dict.fromkeys(quoted(each.other) for each in marks_of(member) if loss in each.lost)
+        words = dict.fromkeys(quoted(each.other) for each in marks if loss in each.lost)
         if words:
-            parts.append(f"{name} ({', '.join(list(words)[:_MOST_CHANGES])})")
+            by_words.setdefault(tuple(words)[:_MOST_CHANGES], []).append(name)
+    parts = [f"{listed(names)} ({', '.join(words)})" for words, names in by_words.items()]
     return f"Drops {listed(parts)}." if parts else ""
 
 

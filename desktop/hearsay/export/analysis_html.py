@@ -142,7 +142,7 @@ def _compared(quotations: int, sources: int) -> str:
         f'<li><a href="#{anchor}"><span class="title">{title}</span><span class="small">{told}</span></a></li>\n'
         for anchor, title, told in counts
     )
-    return f'<ul class="library">\n{"".join(links)}</ul>'
+    return f'<ul class="library ways">\n{"".join(links)}</ul>'
 
 
 def _primary_row(primary: Article, theme: Theme) -> str:
