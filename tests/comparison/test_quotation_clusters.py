@@ -64,16 +64,27 @@ def test_a_third_quotation_does_not_chain_two_others(write: Any) -> None:
 
 def test_a_fragment_joins_whom_it_is_said_by(write: Any) -> None:
     whole = write("a.txt", (f"“{WHOLE}”", MAYOR))
-    fragment = "She spoke of a council that “cannot stop it” at all."
+    fragment = "She spoke of a council that “cannot stop it with a stamp” at all."
     assert len(compare([whole, write("b.txt", (fragment, ("Mayor Novak",)))]).clusters) == 1
     assert compare([whole, write("b.txt", (fragment, ("Karel Brandt",)))]).clusters == ()
     assert compare([whole, write("b.txt", (fragment, ()))]).clusters == ()
 
 
+def test_a_phrase_is_too_little_even_of_the_same_speaker(write: Any) -> None:
+    whole = write("a.txt", (f"“{WHOLE}”", MAYOR))
+    assert compare([whole, write("b.txt", ("“Cannot stop it,” she said of the flood.", MAYOR))]).clusters == ()
+
+
 def test_a_fragment_joins_what_its_own_article_says_more_fully(write: Any) -> None:
-    told = write("a.txt", ("It “cannot stop it,” the paper says.", ("the paper",)), (f"“{WHOLE}”", MAYOR))
-    other = write("b.txt", (f"“{WHOLE}”", MAYOR))
+    told = write("a.txt", ("It “cannot stop it with,” the paper says.", ("the paper",)), (f"“{WHOLE}”", MAYOR))
+    other = write("b.txt", (f"“{WHOLE} So be it.”", ("a passer-by",)))
     assert _sets(compare([told, other])) == [[("a.txt", (0,)), ("a.txt", (1,)), ("b.txt", (0,))]]
+
+
+def test_two_words_join_only_what_the_same_speaker_says_more_fully(write: Any) -> None:
+    whole = (f"“{WHOLE}”", MAYOR)
+    assert len(compare([write("a.txt", whole, ("So it “cannot stop” at all.", MAYOR))]).clusters) == 1
+    assert compare([write("a.txt", whole, ("So it “cannot stop” at all.", ("Karel Brandt",)))]).clusters == ()
 
 
 def test_words_in_marks_are_no_speech(write: Any) -> None:
@@ -92,7 +103,7 @@ def test_a_speech_over_several_paragraphs_is_one_member(write: Any) -> None:
 
 
 def test_two_fragments_of_one_sentence_are_two_members(write: Any) -> None:
-    article = write("b.txt", ("He called it “sail at dawn” and then “with a stamp” to mock her.", MAYOR))
+    article = write("b.txt", ("He called it “the ferry will sail” and then “stop it with a stamp” to mock her.", MAYOR))
     comparison = compare([write("a.txt", (f"“{WHOLE}”", MAYOR)), article])
     assert _sets(comparison) == [[("a.txt", (0,)), ("b.txt", (0,)), ("b.txt", (1,))]]
 
@@ -127,3 +138,10 @@ def test_what_nobody_shares_is_in_no_cluster(write: Any) -> None:
     assert comparison.clusters == ()
     assert comparison.cluster_of("a.txt", 0) is None
     assert comparison.member_of("a.txt", 0) is None
+
+
+def test_a_phrase_turned_against_its_author_is_another_quotation(write: Any) -> None:
+    said = "There’s a warm corner in this harbour for skippers who mend nets together."
+    turned = "There is a warm corner in this harbour for skippers who quit because they were tired of council rules."
+    articles = [write("a.txt", (f"“{said}”", MAYOR)), write("b.txt", (f"“{turned}”", ("Karel Brandt",)))]
+    assert compare(articles).clusters == ()

@@ -11,9 +11,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hearsay.comparison.content_words import is_content
-from hearsay.comparison.likeness import SAME, SAME_PASSAGE, SAME_VOICE, answering, likeness, place_of
+from hearsay.comparison.likeness import (
+    SAME,
+    SAME_ORDER,
+    SAME_ORDER_BACKED,
+    SAME_PASSAGE,
+    SAME_VOICE,
+    answering,
+    likeness,
+    place_of,
+)
 from hearsay.comparison.run_index import RunIndex, fuller
-from hearsay.comparison.wordings import DOCUMENT_VOICE, FEWEST_WORDS, Identity, Order, Wording
+from hearsay.comparison.wordings import DOCUMENT_VOICE, Identity, Order, Wording
+from hearsay.comparison.words import Words
 
 MOST_LEADERS = 32
 """leaders that may share a run of words before it is taken for a common phrase, by which nothing is found"""
@@ -139,23 +149,31 @@ def _most_alike(wording: Wording, candidates: list[Wording]) -> Wording | None:
     for candidate in candidates:
         if 2 * len(content.intersection(candidate.words.keys)) < len(content):
             continue
-        alike = likeness(wording.words, answering(wording.words, candidate.words))
-        enough = _enough(wording, candidate)
+        pairs = answering(wording.words, candidate.words)
+        enough, in_order = _enough(wording, candidate)
+        alike = likeness(wording.words, pairs, in_order=in_order)
         if alike >= enough and alike > best:
             best, found = alike, candidate
     return found
 
 
-def _enough(wording: Wording, candidate: Wording) -> float:
-    """Return the share (0–1) that makes them the same words: less where more speaks for it."""
+def _enough(wording: Wording, candidate: Wording) -> tuple[float, float]:
+    """Return the shares (0–1) of what it says and of all its words that make them the same, less with more to go by."""
     if wording.shares_passage(candidate):
-        return SAME_PASSAGE
-    return SAME_VOICE if wording.voices & candidate.voices - {DOCUMENT_VOICE} else SAME
+        return SAME_PASSAGE, SAME_ORDER_BACKED
+    if wording.voices & candidate.voices - {DOCUMENT_VOICE}:
+        return SAME_VOICE, SAME_ORDER_BACKED
+    return SAME, SAME_ORDER
 
 
 def _whole_fragment(wording: Wording, candidates: list[Wording]) -> Wording | None:
-    """Return the leader that has the fragment's very words; none for two words that several have."""
+    """Return the leader that has the fragment's very words, and those that its own article has more fully."""
     holding = [each for each in candidates if place_of(wording.words.keys, each.words.keys) is not None]
-    if len(holding) > 1 and len(wording.words) <= FEWEST_WORDS:
-        return None
+    if wording.holder:
+        holding = [each for each in holding if _has(wording.holder, each)]
     return min(holding, key=lambda each: each.order, default=None)
+
+
+def _has(holder: Words, candidate: Wording) -> bool:
+    """Tell whether the leader is, or has, the words that hold a fragment in its own article."""
+    return likeness(holder, answering(holder, candidate.words), in_order=SAME_ORDER_BACKED) >= SAME_VOICE

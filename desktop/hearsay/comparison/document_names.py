@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hearsay.comparison.word_lists import word_list
 from hearsay.domain.article import Article
@@ -52,6 +53,5 @@ class DocumentNames:
     def _names(self, link: str) -> bool:
         """Tell whether the link's own noun is one of the document: “the cable from Moscow”, not “cable operator”."""
         words = _WORD.findall(link.casefold())
-        return any(
-            word in self._nouns and after in _BEHIND_NOUN for word, after in zip(words, [*words[1:], ""], strict=True)
-        )
+        pairs = pairwise([*words, ""])
+        return any(word in self._nouns and after in _BEHIND_NOUN for word, after in pairs)

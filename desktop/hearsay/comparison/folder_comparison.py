@@ -2,23 +2,23 @@
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from hearsay.comparison.clustering import Clustering
 from hearsay.comparison.document_names import DocumentNames
-from hearsay.comparison.likeness import answering, place_of
+from hearsay.comparison.fragments import holders_of
+from hearsay.comparison.likeness import answering
 from hearsay.comparison.primary_document import PrimaryDocument
 from hearsay.comparison.utterances import Utterance, utterances_of
 from hearsay.comparison.verdicts import WordJudgement, judge
 from hearsay.comparison.word_differences import WordDifference, differences_from
 from hearsay.comparison.wordings import (
     FEWEST_WORDS,
+    Identity,
     Wording,
-    identity_of,
     is_fragment,
     stands_alone,
+    tells_its_speaker,
 )
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle
@@ -29,8 +29,6 @@ FOUND = 0.75
 """share (0–1) of what a quotation says that the document must have in order, for it to be found there"""
 FOUND_OF_DOCUMENT = 0.6
 """the share that is enough where the article, or the cluster, gives the words to the document"""
-MOST_HOLDERS = 24
-"""quotations of one article that may share a run of two words before a fragment is no longer looked for among them"""
 
 
 _Held = tuple[tuple[WordDifference, ...], WordJudgement | None]
@@ -63,22 +61,15 @@ class FolderComparison:
     def put(self, annotated: AnnotatedArticle) -> None:
         """Add an article, or put it in the place of the one that has its path."""
         path = annotated.article.path
-        self.remove(path)
-        utterances = list(utterances_of(annotated, self._names))
-        self._of_article[path] = [
-            (self._take_in(utterance, voices), utterance)
-            for utterance, voices in zip(utterances, _voices(utterances), strict=True)
-            if len(utterance.words) >= FEWEST_WORDS
-        ]
+        utterances = [each for each in utterances_of(annotated, self._names) if len(each.words) >= FEWEST_WORDS]
+        holders = holders_of(utterances)
+        before = self._of_article.pop(path, [])
+        self._of_article[path] = [(self._take_in(each, holders.get(each)), each) for each in utterances]
+        self._forget(before)  # now that what stayed the same is known to have
 
     def remove(self, path: str) -> None:
         """Forget an article; nothing happens where none has this path."""
-        for wording, utterance in self._of_article.pop(path, ()):
-            del wording.utterances[utterance.path, utterance.number]
-            self._touched.add(wording)
-            if not wording.utterances:
-                self._clustering.remove(wording)
-                self._held.pop(wording, None)
+        self._forget(self._of_article.pop(path, []))
 
     def comparison(self) -> Comparison:
         """Return what the articles that are known now share."""
@@ -95,19 +86,29 @@ class FolderComparison:
         ranked = sorted(self._clusters.values(), key=lambda each: _rank(each, order))
         return Comparison.of(ranked)
 
-    def _take_in(self, utterance: Utterance, voices: tuple[str, ...]) -> Wording:
+    def _take_in(self, utterance: Utterance, holder: Utterance | None) -> Wording:
         """Return the wording of an utterance, which is one of its utterances now."""
         words = utterance.words
-        identity = identity_of(words, voices, utterance.of_document)
+        identity = _identity(utterance, holder)
         wording = self._clustering.get(identity)
         if wording is None:
             enough = FOUND_OF_DOCUMENT if utterance.of_document else FOUND
             place = [] if self._document is None else self._document.find(words, enough=enough)
-            wording = Wording(words, identity, place)
+            wording = Wording(words, identity, place, holder.words if holder else None)
             self._clustering.add(wording)
         wording.utterances[utterance.path, utterance.number] = utterance
         self._touched.add(wording)
         return wording
+
+    def _forget(self, utterances: Sequence[tuple[Wording, Utterance]]) -> None:
+        for wording, utterance in utterances:
+            place = utterance.path, utterance.number
+            if wording.utterances.get(place) is utterance:
+                del wording.utterances[place]
+            self._touched.add(wording)
+            if not wording.utterances and self._clustering.get(wording.identity) is wording:
+                self._clustering.remove(wording)
+                self._held.pop(wording, None)
 
     def _cluster(self, leader: Wording) -> QuotationCluster | None:
         """Return the cluster of those who follow the leader; None where it is alone and nothing is told of it."""
@@ -157,38 +158,22 @@ class FolderComparison:
         return Judgement(Verdict.ABSENT) if accused else None
 
 
-def _voices(utterances: Sequence[Utterance]) -> Iterator[tuple[str, ...]]:
-    """Yield for each utterance of an article whose words they are, for all that is known.
+def _identity(utterance: Utterance, holder: Utterance | None) -> Identity:
+    """Return what its wording is known by. Where nobody is named, the article stands for whoever speaks.
 
-    A fragment is also the words of whoever says it more fully in the same article. Where nobody is named, the article
-    stands for them; for a fragment nobody does, so that only the document can tell it.
+    For a fragment nobody does: only fuller words of its article, or the document, can tell whose it is.
     """
-    sought = any(is_fragment(utterance.words) for utterance in utterances)
-    holders = _holders(utterances) if sought else {}
-    for utterance in utterances:
-        if not is_fragment(utterance.words):
-            yield (_voice(utterance),)
-            continue
-        known = {utterance.voice} if utterance.voice else {f"\0{utterance.path}\0{utterance.number}"}
-        for holder in holders.get(utterance.words.keys[:2], ()):
-            if place_of(utterance.words.keys, holder.words.keys) is not None:
-                known.add(_voice(holder))
-        yield tuple(sorted(known))
-
-
-def _holders(utterances: Sequence[Utterance]) -> dict[tuple[str, ...], list[Utterance]]:
-    """Return the utterances that are no fragments, by each run of two words."""
-    holders: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
-    for utterance in utterances:
-        if not is_fragment(utterance.words):
-            for run in set(pairwise(utterance.words.keys)):
-                if len(holders[run]) < MOST_HOLDERS:
-                    holders[run].append(utterance)
-    return holders
-
-
-def _voice(utterance: Utterance) -> str:
-    return utterance.voice or f"\0{utterance.path}"
+    words, voice = utterance.words, utterance.voice
+    if is_fragment(words) and not (voice and tells_its_speaker(words)):
+        voice = f"\0{utterance.path}\0{utterance.number}"
+    return Identity(
+        words.keys,
+        tuple(sorted(words.bracketed)),
+        tuple(sorted(words.seams)),
+        (voice or f"\0{utterance.path}",),
+        utterance.of_document,
+        () if holder is None else holder.words.keys,
+    )
 
 
 def _member(utterance: Utterance, differences: tuple[Difference, ...], judgement: Judgement | None) -> Member:

@@ -17,8 +17,10 @@ SAME_PASSAGE = 0.5
 """the share that is enough where the document has both at the same place"""
 FEWEST_SHARED = 4
 """words saying something by themselves that must be shared: fewer make a name (“the captain and his missing crew”)"""
-SAME_ORDER = 0.55
-"""share (0–1) of all its words that must, too"""
+SAME_ORDER = 0.7
+"""share (0–1) of all its words that must, too; a phrase turned against its author has fewer"""
+SAME_ORDER_BACKED = 0.55
+"""the share that is enough where the source or the document tells the same"""
 SLACK = 12
 """words that are looked at beyond a quotation's own length, on each side"""
 
@@ -55,11 +57,14 @@ def _window(mine: Sequence[str], other: Sequence[str]) -> range:
     return range(start, min(len(other), (slot + 2) * SLACK + len(mine) + len(mine) // 3))
 
 
-def likeness(mine: Words, pairs: Sequence[Pair]) -> float:
-    """Return the share (0–1) of what a quotation says, its brackets aside, that the pairs hold; 0 for a mere phrase."""
+def likeness(mine: Words, pairs: Sequence[Pair], *, in_order: float) -> float:
+    """Return the share (0–1) of what a quotation says, its brackets aside, that the pairs hold; 0 for a mere phrase.
+
+    ``in_order`` is the share (0–1) of all its words that they must hold.
+    """
     own = [mine.keys[at] for at in mine.own]
     held = [mine.keys[pair.mine] for pair in pairs if pair.mine not in mine.bracketed]
     shared = count_content(held)
-    if shared < FEWEST_SHARED or len(held) < SAME_ORDER * len(own):
+    if shared < FEWEST_SHARED or len(held) < in_order * len(own):
         return 0.0
     return shared / count_content(own)

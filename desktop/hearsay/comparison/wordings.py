@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from hearsay.comparison.alignment import Pair
 from hearsay.comparison.likeness import RUN
@@ -15,13 +16,33 @@ FEWEST_WORDS = 2
 DOCUMENT_VOICE = "\x01document"
 """the voice of what stands in the primary document, beside that of whoever says it"""
 
-Identity = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...], bool]
+
+class Identity(NamedTuple):
+    """What makes two utterances the same wording: words, brackets and gaps, and what else is known of them.
+
+    ``voices`` are those by which a fragment is told, ``holder`` the words of its own article that hold it (empty where
+    none do). ``of_document`` tells that the article gives the words to the primary document.
+    """
+
+    keys: tuple[str, ...]
+    bracketed: tuple[int, ...]
+    seams: tuple[int, ...]
+    voices: tuple[str, ...]
+    of_document: bool
+    holder: tuple[str, ...] = ()
+
+
 Order = tuple[int, str, Identity]
 
 
 def is_fragment(words: Words) -> bool:
     """Tell whether the words are so few that anybody may have said them."""
     return words.content < FEWEST_CONTENT
+
+
+def tells_its_speaker(words: Words) -> bool:
+    """Tell whether a fragment says enough for the same source in two articles to mean the same words."""
+    return len(words) >= 3 and words.content >= 2
 
 
 def stands_alone(words: Words) -> bool:
@@ -33,12 +54,14 @@ class Wording:
     """One wording, a follower of its leader: the fullest wording that has the same words (itself, maybe).
 
     ``order`` sorts wordings from the fullest down, alike whenever they came. ``probes`` are hashes of the runs by which
-    it looks for a leader, ``posts`` those by which it is found as one. A fragment is looked for only among the words of
-    the same voices. ``place`` are its words that stand in the document.
+    it looks for a leader, ``posts`` those by which it is found as one. A fragment looks where its ``holder`` would, the
+    fuller words of its own article; without one, among the words of the same voices. ``place`` are its words that stand
+    in the document.
     """
 
     __slots__ = (
         "followers",
+        "holder",
         "identity",
         "is_fragment",
         "leader",
@@ -51,19 +74,20 @@ class Wording:
         "words",
     )
 
-    def __init__(self, words: Words, identity: Identity, place: list[Pair]) -> None:
+    def __init__(self, words: Words, identity: Identity, place: list[Pair], holder: Words | None = None) -> None:
         self.words = words
         self.identity = identity
         self.place = place
+        self.holder = holder
         self.is_fragment = is_fragment(words)
-        *_, voices, _ = identity
         known = bool(place) and (not self.is_fragment or stands_alone(words))
-        self.voices = frozenset((*voices, DOCUMENT_VOICE) if known else voices)
+        self.voices = frozenset((*identity.voices, DOCUMENT_VOICE) if known else identity.voices)
         self.order: Order = (-len(words.own), " ".join(words.keys), identity)
-        runs = _runs(words)
-        spoken = _spoken_runs(words.keys, self.voices)
-        self.probes = spoken if self.is_fragment else runs
+        runs, spoken = _runs(words), _spoken_runs(words.keys, self.voices)
         self.posts = tuple({*runs, *spoken})
+        self.probes = runs
+        if self.is_fragment:
+            self.probes = spoken if holder is None else _runs(holder)
         self.leader: Wording | None = None
         self.followers: set[Wording] = set()
         self.utterances: dict[tuple[str, int], Utterance] = {}
@@ -71,7 +95,7 @@ class Wording:
     @property
     def of_document(self) -> bool:
         """True where an article gives the words to the primary document."""
-        return self.identity[-1]
+        return self.identity.of_document
 
     @property
     def may_lead(self) -> bool:
@@ -85,11 +109,6 @@ class Wording:
         first = max(self.place[0].other, other.place[0].other)
         last = min(self.place[-1].other, other.place[-1].other)
         return 2 * (last + 1 - first) >= min(len(self.place), len(other.place))
-
-
-def identity_of(words: Words, voices: Iterable[str], of_document: bool) -> Identity:
-    """Return what makes two utterances the same wording."""
-    return words.keys, tuple(sorted(words.bracketed)), tuple(sorted(words.seams)), tuple(sorted(voices)), of_document
 
 
 def _runs(words: Words) -> tuple[int, ...]:
