@@ -23,7 +23,7 @@ from hearsay.attribution.trained.units import Unit, UnitCutter
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-_PIECES_AT_ONCE = 192
+_PIECES_AT_ONCE = 128
 """word pieces in one call, fillings counted: more are no faster and take memory"""
 _INPUTS = ("ids", "mask", "quotation", "casing")
 _MOST_THREADS = 4
