@@ -47,7 +47,7 @@ def sources_html(rows: Sequence[SourceRow], theme: Theme) -> str:
         ),
         (
             '<div class="sheet"><table><thead><tr><th scope="col">Source</th><th scope="col">Sentences</th>'
-            '<th scope="col" class="number">Articles</th><th scope="col">Go-between for</th></tr></thead>\n<tbody>\n'
+            '<th scope="col" class="number">Articles</th></tr></thead>\n<tbody>\n'
             + "".join(_source(row, theme) for row in shown)
             + "</tbody></table></div>"
         ),
@@ -139,7 +139,8 @@ def _piece(piece: Piece) -> str:
 
 def _source(row: SourceRow, theme: Theme) -> str:
     seal = f'<span class="seal" aria-hidden="true">{theme.seal}</span> ' if row.kind is SourceKind.DOCUMENT else ""
-    also = f'<span class="small">also {", ".join(map(isolated, row.also))}</span>' if row.also else ""
+    also = f' <span class="small">also {isolated(row.also)}</span>' if row.also else ""
+    between = f' <span class="small">go-between for {isolated(row.between_for)}</span>' if row.between_for else ""
     told = " ".join(
         f'<span class="figure {kind.value}" title="{kind.label}">'
         f'<span class="sign" aria-hidden="true">{theme.sign(kind)}</span> '
@@ -148,7 +149,7 @@ def _source(row: SourceRow, theme: Theme) -> str:
         if row.types[kind]
     )
     return (
-        f'<tr><th scope="row">{seal}{isolated(row.name)}{also}</th>'
+        f'<tr><th scope="row">{seal}{isolated(row.name)}{also}{between}</th>'
         f'<td>{mix_bar(row.types)}<span class="small">{told}</span></td>'
-        f'<td class="number">{row.articles:,}</td><td>{isolated(row.between_for)}</td></tr>\n'
+        f'<td class="number">{row.articles:,}</td></tr>\n'
     )

@@ -112,7 +112,7 @@ def _plain(words: str) -> str:
 
 def _source(row: SourceRow, theme: Theme) -> str:
     name = f"{theme.seal} {_cell(row.name)}" if row.kind is SourceKind.DOCUMENT else _cell(row.name)
-    also = f" (also {', '.join(map(_cell, row.also))})" if row.also else ""
+    also = f" (also {_cell(row.also)})" if row.also else ""
     figures = "".join(f" {row.types[kind] or ''} |" for kind in COLOURED_TYPES)
     return f"| {name}{also} | {row.articles} |{figures} {_cell(row.between_for)} |"
 

@@ -15,11 +15,11 @@ UNNAMED = "Unnamed sources"
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row: ``also`` are other names it goes by, ``articles`` a number, ``between_for`` names in words."""
+    """One row: ``also`` and ``between_for`` are lists in words: its other names, and whose go-between it is."""
 
     name: str
     kind: SourceKind
-    also: tuple[str, ...]
+    also: str
     types: Counter[AttributionType]
     articles: int
     between_for: str
@@ -38,12 +38,10 @@ def source_rows(register: SourceRegister) -> tuple[SourceRow, ...]:
 
 
 def _row(source: Source, use: SourceUse, register: SourceRegister) -> SourceRow:
-    called = {name.casefold(): name for name in reversed(source.names)}
-    also = tuple(name for name in source.names if name != source.name and called[name.casefold()] == name)
-    also = tuple(name for name in also if name.casefold() != source.name.casefold())
-    return SourceRow(
-        source.name, source.kind, also, Counter(use.types), len(use.articles), _behind(use.between_for, register)
-    )
+    called = {name.casefold(): name for name in (*reversed(source.names), source.name)}
+    also = some_of([name for name in source.names if called[name.casefold()] == name != source.name])
+    between = _behind(use.between_for, register)
+    return SourceRow(source.name, source.kind, also, Counter(use.types), len(use.articles), between)
 
 
 def _unnamed(uses: Sequence[SourceUse], register: SourceRegister) -> SourceRow:
@@ -52,7 +50,7 @@ def _unnamed(uses: Sequence[SourceUse], register: SourceRegister) -> SourceRow:
         types.update(use.types)
     articles = {path for use in uses for path in use.articles}
     behind = tuple(hand for use in uses for hand in use.between_for)
-    return SourceRow(UNNAMED, SourceKind.UNNAMED, (), types, len(articles), _behind(behind, register))
+    return SourceRow(UNNAMED, SourceKind.UNNAMED, "", types, len(articles), _behind(behind, register))
 
 
 def _behind(hands: Sequence[int], register: SourceRegister) -> str:
