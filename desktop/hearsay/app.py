@@ -145,7 +145,7 @@ def _saved_picture(hearsay: Hearsay, target: Path) -> str | None:
 
 
 def wait_for_colours(hearsay: Hearsay, folder: Path, *, patience_ms: int = _PATIENCE_MS) -> str | None:
-    """Open a folder and return once every article is coloured: None, or what went wrong."""
+    """Open a folder and return once every article is coloured and compared: None, or what went wrong."""
     loop = QEventLoop()
     outcome: list[str | None] = ["The articles were not analysed in time."]
 
@@ -153,7 +153,8 @@ def wait_for_colours(hearsay: Hearsay, folder: Path, *, patience_ms: int = _PATI
         outcome[0] = problem
         loop.quit()
 
-    hearsay.folder_session.analysed.connect(lambda: end(None))
+    hearsay.comparison_session.compared.connect(lambda: end(None))
+    hearsay.comparison_session.failed.connect(end)
     hearsay.folder_session.failed.connect(end)
     timer = QTimer()
     timer.setSingleShot(True)

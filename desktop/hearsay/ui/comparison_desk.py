@@ -1,9 +1,10 @@
-"""What the articles share, laid out: the tabs Quotations and Sources, kept to the folder on the desk."""
+"""What the articles share, laid out in two tabs and in the inspector, and kept to the folder on the desk."""
 
 from PySide6.QtCore import QObject, Signal
 
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
 from hearsay.ui.folder_session import FolderSession
+from hearsay.ui.inspector import Inspector
 from hearsay.ui.quotation_rows import QUOTATION_COLUMNS
 from hearsay.ui.reading_desk import ReadingDesk
 from hearsay.ui.source_rows import SOURCE_COLUMNS
@@ -24,10 +25,16 @@ class ComparisonDesk(QObject):
     """how many quotations and how many sources there are"""
 
     def __init__(
-        self, *, folder_session: FolderSession, comparison: ComparisonSession, desk: ReadingDesk, theme: Theme
+        self,
+        *,
+        folder_session: FolderSession,
+        comparison: ComparisonSession,
+        desk: ReadingDesk,
+        inspector: Inspector,
+        theme: Theme,
     ) -> None:
         super().__init__()
-        self._folders, self._session, self._desk = folder_session, comparison, desk
+        self._folders, self._session, self._desk, self._inspector = folder_session, comparison, desk, inspector
         self._quotation_model = UnfoldingModel(QUOTATION_COLUMNS, theme, self)
         self._source_model = UnfoldingModel(SOURCE_COLUMNS, theme, self)
         self._words, self._mix = WordsDelegate(theme), MixDelegate(theme)
@@ -73,6 +80,7 @@ class ComparisonDesk(QObject):
         self._session.failed.connect(self._explain)
         for panel in (self.quotations, self.sources):
             panel.passage_chosen.connect(self._desk.go_to_passage)
+        self._inspector.passage_chosen.connect(self._desk.go_to_passage)
 
     def _compare(self) -> None:
         folder = self._desk.folder
@@ -84,6 +92,7 @@ class ComparisonDesk(QObject):
         self._session.cancel()
         self._quotation_model.show_rows(())
         self._source_model.show_rows(())
+        self._inspector.show_compared(None)
         self._explain(_LATER)
         self.counts_changed.emit(0, 0)
 
@@ -91,6 +100,7 @@ class ComparisonDesk(QObject):
         self._explain("")
         self._quotation_model.show_rows(found.quotations)
         self._source_model.show_rows(found.sources)
+        self._inspector.show_compared(found)
         self.counts_changed.emit(len(found.quotations), len(found.sources))
 
     def _explain(self, why: str) -> None:

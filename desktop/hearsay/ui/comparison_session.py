@@ -1,6 +1,6 @@
 """The open folder held against itself, off the GUI thread, each time its articles have changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -21,9 +21,10 @@ CompareFolder = Callable[[Sequence[AnnotatedArticle], Article | None], ComparedF
 
 @dataclass(frozen=True, slots=True)
 class FolderInTables:
-    """A compared folder, and the rows of the tables that show it."""
+    """A compared folder, its articles by path, and the rows of the tables that show it."""
 
     compared: ComparedFolder
+    articles: Mapping[str, Article]
     quotations: tuple[Row, ...]
     sources: tuple[Row, ...]
 
@@ -74,7 +75,8 @@ class ComparisonSession(QObject):
         progress.step(1, 3, "quotations")  # given up meanwhile, it ends here
         quotations = quotation_rows(compared, by_path)
         progress.step(2, 3, "sources")
-        return FolderInTables(compared, quotations, source_rows(compared.sources, by_path))
+        articles = {path: each.article for path, each in by_path.items()}
+        return FolderInTables(compared, articles, quotations, source_rows(compared.sources, by_path))
 
 
 def _message(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""The right column: the chosen sentence's type and why, its source chain, and the reader's notes on it."""
+"""The right column: the chosen sentence's type and why, its chain, where else its words stand, and the notes on it."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -22,10 +22,14 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
 from hearsay.domain.notes import AnchorStatus, PlacedNote
 from hearsay.ui.chain_path import ChainPath
+from hearsay.ui.comparison_session import FolderInTables
 from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.note_editor import NoteEditor
+from hearsay.ui.shared_cards import document_card, links_of, others_card
+from hearsay.ui.shared_words import shared_words
 from hearsay.ui.theme import Theme, interface_font
 from hearsay.ui.type_painting import glyph
+from hearsay.ui.unfolding_model import Passage
 
 Explain = Callable[[Sentence], str]
 
@@ -36,6 +40,8 @@ class Inspector(QFrame):
     type_chosen = Signal(object)
     """the AttributionType that the reader gives the chosen sentence; None to withdraw the correction"""
     note_asked = Signal()
+    passage_chosen = Signal(object)
+    """the Passage of another article to go to"""
     left = Signal()
     """the reader is done writing and goes back to reading"""
 
@@ -45,6 +51,8 @@ class Inspector(QFrame):
         self._theme = theme
         self._explain = explain
         self._shown: tuple[AnnotatedArticle, int] | None = None
+        self._compared: FolderInTables | None = None
+        self._shared_cards: list[QFrame] = []
         self._editors: list[NoteEditor] = []
         self._change: QToolButton | None = None
         self._add: QPushButton | None = None
@@ -54,8 +62,9 @@ class Inspector(QFrame):
         self._columns.setContentsMargins(12, 12, 12, 12)
         self._columns.setSpacing(14)
         self._sentence_part = QVBoxLayout()
+        self._shared_part = QVBoxLayout()
         self._note_part = QVBoxLayout()
-        for part in (self._sentence_part, self._note_part):
+        for part in self._parts():
             part.setSpacing(7)
             self._columns.addLayout(part)
         self._columns.addStretch(0)
@@ -75,10 +84,13 @@ class Inspector(QFrame):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
         # Side by side, each part begins at the top; one above the other, what is left over lies below both.
-        for part, stretch in ((0, int(flat)), (1, int(flat)), (2, int(not flat))):
-            self._columns.setStretch(part, stretch)
-        for layout in (self._sentence_part, self._note_part):
+        for part, layout in enumerate(self._parts()):
+            self._columns.setStretch(part, int(flat))
             self._columns.setAlignment(layout, Qt.AlignmentFlag.AlignTop)
+        self._columns.setStretch(len(self._parts()), int(not flat))
+
+    def _parts(self) -> tuple[QVBoxLayout, ...]:
+        return self._sentence_part, self._shared_part, self._note_part
 
     def show_nothing(self) -> None:
         self._shown = self._change = None
@@ -88,6 +100,7 @@ class Inspector(QFrame):
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         self._sentence_part.addWidget(hint)
+        self._show_shared()
         self.show_notes((), {})
 
     def show_sentence(self, annotated: AnnotatedArticle, index: int) -> None:
@@ -97,7 +110,36 @@ class Inspector(QFrame):
         self._clear(self._sentence_part)
         self._sentence_part.addWidget(_heading("SENTENCE"))
         self._sentence_part.addWidget(self._card(sentence))
+        self._sentence_part.addStretch(1)  # beside a taller part, the card stays as high as its words
+        self._show_shared()
         self._order_tabs()
+
+    def show_compared(self, found: FolderInTables | None) -> None:
+        """Take over what the folder's articles share; None where they have not been compared."""
+        self._compared = found
+        self._show_shared()
+        self._order_tabs()
+
+    def _show_shared(self) -> None:
+        """Show how the chosen sentence's quotations stand in the document and in other articles."""
+        self._clear(self._shared_part)
+        self._shared_cards = []
+        if self._shown is None or self._compared is None:
+            return
+        shared = shared_words(self._compared, *self._shown)
+        for title, card in (
+            ("AGAINST THE DOCUMENT", document_card(shared, self._theme)),
+            ("ALSO IN", others_card(shared, self._theme, self._go_to)),
+        ):
+            if card is not None:
+                self._shared_part.addWidget(_heading(title))
+                self._shared_part.addWidget(card)
+                self._shared_cards.append(card)
+        self._shared_part.addStretch(1)
+
+    def _go_to(self, passage: Passage) -> None:
+        self.passage_chosen.emit(passage)
+        self.left.emit()
 
     def show_notes(
         self, placed: Sequence[PlacedNote], articles: dict[str, Article], unsaved: Sequence[NoteDraft] = ()
@@ -239,7 +281,9 @@ class Inspector(QFrame):
 
     def _order_tabs(self) -> None:
         """Let the Tab key go from top to bottom; Qt puts whatever was made last at the end."""
-        parts: list[QWidget] = [button for button in (self._change, self._add) if button is not None]
+        parts: list[QWidget] = [self._change] if self._change is not None else []
+        parts += links_of(self._shared_cards)
+        parts += [self._add] if self._add is not None else []
         for editor in self._editors:
             parts += editor.fields()
         for before, after in pairwise([self._scroll, *parts]):

@@ -103,7 +103,11 @@ class MainWindow(QMainWindow):
             notes=self.notes_model,
         )
         self.compared = ComparisonDesk(
-            folder_session=self._session, comparison=self._comparison, desk=self.desk, theme=self._theme
+            folder_session=self._session,
+            comparison=self._comparison,
+            desk=self.desk,
+            inspector=self.inspector,
+            theme=self._theme,
         )
         self.welcome = Welcome()
         self.status = StatusLine()

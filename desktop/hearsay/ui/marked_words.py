@@ -1,12 +1,11 @@
 """One rendering of a quotation as a run of pieces: what it shares with the fullest one, and every word that differs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from html import escape
 
 from hearsay.domain.comparison import ChangeKind, Difference, Member
-from hearsay.domain.spans import Span
 
 _LONGEST_SHARED, _SHARED_ENDS = 26, 9
 _LONGEST_MISSING, _MISSING_ENDS = 12, 5
@@ -32,24 +31,27 @@ class Piece:
 
 def pieces_of(member: Member, text: str) -> tuple[Piece, ...]:
     """Return a member's words with the differences from the fullest; ``text`` is its article's."""
-    pieces: list[Piece] = []
+    return tuple(_spaced(list(_walked(member, text, _put_in))))
+
+
+def fullest_beside(member: Member, text: str) -> tuple[Piece, ...]:
+    """Return the fullest rendering with the differences from this member; ``text`` is the member's article's."""
+    return tuple(_spaced(list(_walked(member, text, _put_back))))
+
+
+def _walked(member: Member, text: str, changed: Callable[[Difference], Iterator[Piece]]) -> Iterator[Piece]:
     waiting = sorted(member.differences, key=lambda difference: difference.span)
     for number, span in enumerate(member.spans):
         last = number == len(member.spans) - 1
         here = [each for each in waiting if last or each.span.start < span.end]
         waiting = waiting[len(here) :]
-        pieces += _within(span, here, text)
-    return tuple(_spaced(pieces))
-
-
-def _within(span: Span, differences: Sequence[Difference], text: str) -> Iterator[Piece]:
-    at = span.start
-    for difference in differences:
-        start = min(max(difference.span.start, at), span.end)
-        yield from _shared(text[at:start])
-        yield from _changed(difference)
-        at = min(max(difference.span.end, start), span.end)
-    yield from _shared(text[at : span.end])
+        at = span.start
+        for difference in here:
+            start = min(max(difference.span.start, at), span.end)
+            yield from _shared(text[at:start])
+            yield from changed(difference)
+            at = min(max(difference.span.end, start), span.end)
+        yield from _shared(text[at : span.end])
 
 
 def _shared(text: str) -> Iterator[Piece]:
@@ -58,7 +60,7 @@ def _shared(text: str) -> Iterator[Piece]:
         yield Piece(shortened(words, _LONGEST_SHARED, _SHARED_ENDS))
 
 
-def _changed(difference: Difference) -> Iterator[Piece]:
+def _put_in(difference: Difference) -> Iterator[Piece]:
     openly = difference.kind in {ChangeKind.BRACKETED, ChangeKind.ELLIPSIS}
     if difference.other:
         yield Piece(shortened(difference.other, _LONGEST_MISSING, _MISSING_ENDS), Mark.DELETED)
@@ -66,6 +68,13 @@ def _changed(difference: Difference) -> Iterator[Piece]:
         yield Piece(difference.words, Mark.OPEN if openly else Mark.INSERTED)
     elif difference.kind is ChangeKind.ELLIPSIS:
         yield Piece("[…]", Mark.OPEN)
+
+
+def _put_back(difference: Difference) -> Iterator[Piece]:
+    if difference.words:
+        yield Piece(difference.words, Mark.DELETED)
+    if difference.other:
+        yield Piece(shortened(difference.other, _LONGEST_MISSING, _MISSING_ENDS), Mark.INSERTED)
 
 
 def shortened(words: str, longest: int, ends: int) -> str:

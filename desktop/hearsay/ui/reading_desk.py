@@ -113,10 +113,14 @@ class ReadingDesk(QObject):
     # The sentence
 
     def choose(self, path: str, index: int, *, reveal: bool = False) -> None:
-        """Make one sentence the chosen one: outlined in its pane, explained in the inspector."""
+        """Make one sentence the chosen one: outlined in its pane, explained in the inspector, brought to the front."""
+        if self._choose(path, index, reveal=reveal):
+            self.place_chosen.emit()
+
+    def _choose(self, path: str, index: int, *, reveal: bool) -> bool:
         annotated = self.displayed.get(path)
         if annotated is None or not 0 <= index < len(annotated.sentences):
-            return
+            return False
         self._inspector.leave_place()
         self._chosen = (path, index)
         for pane in self._panes.panes():
@@ -124,15 +128,18 @@ class ReadingDesk(QObject):
             pane.view.choose(index if here else None, reveal=reveal and here)
         self._inspector.show_sentence(annotated, index)
         self._show_notes_here()
-        self.place_chosen.emit()
+        return True
 
     def go_to_passage(self, passage: Passage) -> None:
-        """Show words of an article where they stand, in a pane of their own if need be."""
+        """Show words of an article where they stand, in a pane of their own if need be.
+
+        The list that the reader came from stays in front, with the next row to go to.
+        """
         self.open_article(passage.path)
         self._panes.activate(passage.path)
         index = self.displayed.sentence_at(passage.path, passage.span)
         if index is not None:
-            self.choose(passage.path, index, reveal=True)
+            self._choose(passage.path, index, reveal=True)
 
     def step(self, by: int) -> None:
         """Choose the next sentence (by +1) or the one before (by -1) of the active pane that is not dimmed."""

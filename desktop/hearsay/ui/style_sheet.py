@@ -43,6 +43,8 @@ QToolTip { background: @raised@; color: @ink@; border: 1px solid @line@; padding
 QScrollArea, #inspectorBody { background: transparent; border: none; }
 #card { background: @raised@; border: 1px solid @line@; border-radius: 8px; }
 #chainLink { border: 1px solid @line@; border-radius: 5px; padding: 2px 7px; background: @chrome@; }
+#sharedLink { border: 1px solid transparent; border-radius: 5px; padding: 1px 3px; margin: -2px -4px; }
+#sharedLink:focus { border-color: @accent@; }
 #doubt { color: @warning@; }
 #ownMark { color: @accent@; font-weight: 600; }
 

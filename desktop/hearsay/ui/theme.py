@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
+from hearsay.domain.comparison import Verdict
 from hearsay.resources import resource
 
 SERIF_FAMILIES = ("Noto Serif", "Source Serif 4", "Charter", "Iowan Old Style", "Georgia", "Cambria", "DejaVu Serif")
@@ -69,6 +70,13 @@ def load_theme(*, dark: bool) -> Theme:
 def _type_style(values: dict[str, str]) -> TypeStyle:
     tint, hatch, ink = (QColor(values[name]) for name in ("tint", "hatch", "ink"))
     return TypeStyle(tint, hatch, ink, Underline(values["underline"]), values["glyph"])
+
+
+def verdict_colour(theme: Theme, verdict: Verdict) -> QColor:
+    """Return the colour of a verdict against the document; a word and a sign always stand beside it."""
+    if verdict is Verdict.ABSENT:
+        return theme.warning
+    return theme.types[AttributionType.QUOTE if verdict is Verdict.VERBATIM else AttributionType.SECONDHAND].ink
 
 
 def reading_font(points: float) -> QFont:

@@ -11,7 +11,7 @@ from hearsay.domain.comparison import Verdict
 from hearsay.domain.spans import Span
 from hearsay.ui.marked_words import Piece, marks_in_words
 from hearsay.ui.plain_tooltip import plain_tooltip
-from hearsay.ui.theme import Theme, reading_font
+from hearsay.ui.theme import Theme, reading_font, verdict_colour
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -151,21 +151,12 @@ class UnfoldingModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.told
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(cell)
+            return None if cell.verdict is None else verdict_colour(self._theme, cell.verdict)
         if role == Qt.ItemDataRole.FontRole and cell.quoted:
             return reading_font(_QUOTED_POINTS)
         if role == ROW_ROLE:
             return row
         return cell if role == CELL_ROLE else None
-
-    def _colour(self, cell: Cell) -> Any:
-        theme = self._theme
-        if cell.verdict is None:
-            return None
-        if cell.verdict is Verdict.ABSENT:
-            return theme.warning
-        kind = AttributionType.QUOTE if cell.verdict is Verdict.VERBATIM else AttributionType.SECONDHAND
-        return theme.types[kind].ink
 
     def _make_anew(self) -> None:
         self.beginResetModel()

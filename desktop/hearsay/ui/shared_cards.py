@@ -1,0 +1,110 @@
+"""The inspector's cards on a quotation: how it stands in the document, and the same words in other articles."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+
+from hearsay.domain.comparison import Verdict
+from hearsay.ui.comparison_words import VERDICT_SIGNS
+from hearsay.ui.marked_words import marked_html, marks_in_words
+from hearsay.ui.shared_words import OtherRendering, SharedQuotation
+from hearsay.ui.theme import Theme, interface_font, verdict_colour
+from hearsay.ui.unfolding_model import Passage
+
+_MOST_OTHERS = 8
+
+GoTo = Callable[[Passage], None]
+
+
+class LinkLabel(QLabel):
+    """Rich text with one link in it, that Return follows when the label has the keys."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setObjectName("sharedLink")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.linkActivated.emit("#")
+            return
+        super().keyPressEvent(event)
+
+
+def document_card(shared: Sequence[SharedQuotation], theme: Theme) -> QFrame | None:
+    """Return how the quotations stand in the primary document; None where none was held against one."""
+    lines = [_verdict_line(each, theme) for each in shared if each.against]
+    return _card(lines) if lines else None
+
+
+def others_card(shared: Sequence[SharedQuotation], theme: Theme, go_to: GoTo) -> QFrame | None:
+    """Return the renderings in other articles, each a link to its sentence; None where there is none."""
+    others = [other for each in shared for other in each.others]
+    if not others:
+        return None
+    lines = [_other(other, theme, go_to) for other in others[:_MOST_OTHERS]]
+    if len(others) > _MOST_OTHERS:
+        lines.append(_quiet(f"and {len(others) - _MOST_OTHERS} more, in the tab Quotations (q)"))
+    lines += [_quiet(each.roots) for each in shared if each.roots]
+    return _card(lines)
+
+
+def links_of(cards: Iterable[QFrame]) -> Iterator[LinkLabel]:
+    """Yield what the Tab key stops at, in order."""
+    for card in cards:
+        yield from card.findChildren(LinkLabel)
+
+
+def _card(lines: Iterable[QLabel]) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    # Only so does the column give it the height that its wrapped lines need at this width.
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(12, 10, 12, 10)
+    column.setSpacing(9)
+    for line in lines:
+        line.setWordWrap(True)
+        column.addWidget(line)
+    return card
+
+
+def _verdict_line(shared: SharedQuotation, theme: Theme) -> QLabel:
+    label = QLabel(shared.against)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setStyleSheet(f"color: {_colour(shared.verdict, theme)}")
+    return label
+
+
+def _other(other: OtherRendering, theme: Theme, go_to: GoTo) -> QLabel:
+    """Return one rendering. Titles and words come from files: all of them are escaped."""
+    verdict = other.verdict
+    told = "" if verdict is None else f" · {VERDICT_SIGNS[verdict]} {verdict.value}"
+    label = LinkLabel(
+        f"<a href='#' style='color:{theme.accent.name()}; text-decoration:none'>{escape(other.article)}</a>"
+        f"<span style='color:{_colour(verdict, theme)}'>{told}</span>"
+        f"<br/>“{marked_html(other.pieces, muted=theme.muted.name())}”"
+    )
+    label.setAccessibleName(f"Also in {other.article}{told}: {marks_in_words(other.pieces)}")
+    measure = "the fullest rendering" if other.from_fullest else "this sentence"
+    label.setToolTip(f"Go to these words. As against {measure}: struck words are missing there, bold ones put in.")
+    label.linkActivated.connect(lambda _link: go_to(other.passage))
+    return label
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("quiet")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(interface_font(8.5))
+    return label
+
+
+def _colour(verdict: Verdict | None, theme: Theme) -> str:
+    return (theme.muted if verdict is None else verdict_colour(theme, verdict)).name()
