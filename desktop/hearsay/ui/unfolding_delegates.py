@@ -7,25 +7,19 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from hearsay.ui.marked_words import Mark, Piece
 from hearsay.ui.theme import Theme
 from hearsay.ui.type_painting import paint_mix
-from hearsay.ui.unfolding_model import CELL_ROLE, Cell
+from hearsay.ui.unfolding_model import CELL_ROLE, ROW_HEIGHT, Cell
 from hearsay.ui.utf16 import Utf16Map
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ROW_HEIGHT = 27
 _LEFT, _ABOVE = 4, 5
 _NUMBER_WIDTH, _BAR_HEIGHT = 34, 5
 
 
 class _PaintedCells(QStyledItemDelegate):
-    """Every row is at least as high as a row of the notes."""
-
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), _ROW_HEIGHT)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint all of a cell but its text."""
@@ -49,7 +43,7 @@ class WordsDelegate(_PaintedCells):
         if isinstance(view, QTreeView):
             width = view.columnWidth(index.column()) - 2 * view.indentation()
         height = self._layout(cell.pieces, index.data(Qt.ItemDataRole.FontRole), width).boundingRect().height()
-        return QSize(hint.width(), max(_ROW_HEIGHT, int(height) + 2 * _ABOVE))
+        return QSize(hint.width(), max(ROW_HEIGHT, int(height) + 2 * _ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(CELL_ROLE)

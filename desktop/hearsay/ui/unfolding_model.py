@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.comparison import Verdict
@@ -15,7 +15,11 @@ from hearsay.ui.theme import Theme, reading_font, verdict_colour
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+ROW_HEIGHT = 27
+"""pixels, as in the list of notes"""
 _QUOTED_POINTS = 9.75
+_LETTER = 8
+"""pixels that a letter takes, about"""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -150,6 +154,9 @@ class UnfoldingModel(QAbstractItemModel):
             return plain_tooltip(cell.told)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.told
+        if role == Qt.ItemDataRole.SizeHintRole:
+            # Answered here, a table of thousands of rows scrolls to its end without setting each of them in type.
+            return QSize(_LETTER * len(cell.text), ROW_HEIGHT)
         if role == Qt.ItemDataRole.ForegroundRole:
             return None if cell.verdict is None else verdict_colour(self._theme, cell.verdict)
         if role == Qt.ItemDataRole.FontRole and cell.quoted:
