@@ -21,7 +21,7 @@ from hearsay.comparison.likeness import (
     likeness,
     place_of,
 )
-from hearsay.comparison.run_index import RunIndex, fuller
+from hearsay.comparison.run_index import RunIndex, fuller, up_to
 from hearsay.comparison.wordings import DOCUMENT_VOICE, Identity, Order, Wording
 from hearsay.comparison.words import Words
 
@@ -96,10 +96,8 @@ class Clustering:
             leading = self._leading.of(run)
             if leading and not _is_common(leading, wording):
                 votes.update(leading[: fuller(leading, wording)])
-        if len(votes) > MOST_COMPARED:
-            fewest = sorted(votes.values(), reverse=True)[MOST_COMPARED - 1]
-            votes = Counter({each: count for each, count in votes.items() if count >= fewest})
-        return sorted(votes, key=lambda each: (-votes[each], each.order))[:MOST_COMPARED]
+        likely = [each for each, count in votes.items() if count >= wording.fewest_shared]
+        return heapq.nsmallest(MOST_COMPARED, likely, key=lambda each: (-votes[each], each.order))
 
     def _leave(self, wording: Wording) -> None:
         """Take the wording from its leader; where it led itself, those who followed it choose again."""
@@ -119,17 +117,23 @@ class Clustering:
                 self._wake(wording)
 
     def _wake(self, leader: Wording) -> None:
-        """Let those choose again that look for a leader by one of its runs and would find it there."""
+        """Let those choose again that would find the leader, or for whom it makes the difference to a common phrase."""
+        shared: Counter[Wording] = Counter()
         for run in leader.posts:
             probing, leading = self._probing.of(run), self._leading.of(run)
             if not probing or _is_common(leading, leader):
                 continue
-            stop = len(probing)
+            finding, hiding = len(probing), len(probing)
+            if len(leading) > MOST_LEADERS:
+                finding = up_to(probing, leading[MOST_LEADERS])
             if len(leading) > MOST_LEADERS + 1:
-                stop = fuller(probing, leading[MOST_LEADERS + 1]) + 1
-            for each in probing[fuller(probing, leader) : stop]:
-                if each is not leader:
-                    self._wait(each)
+                hiding = up_to(probing, leading[MOST_LEADERS + 1])
+            shared.update(probing[up_to(probing, leader) : finding])
+            for each in probing[finding:hiding]:
+                self._wait(each)
+        for each, count in shared.items():
+            if count >= each.fewest_shared:
+                self._wait(each)
 
     def _wait(self, wording: Wording) -> None:
         if wording.order not in self._waiting:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from hearsay.comparison.clustering import Clustering
 from hearsay.comparison.document_names import DocumentNames
@@ -31,6 +31,7 @@ FOUND_OF_DOCUMENT = 0.6
 """the share that is enough where the article, or the cluster, gives the words to the document"""
 
 
+_PathKey = list[tuple[list[tuple[str, int]], str]]
 _Held = tuple[tuple[WordDifference, ...], WordJudgement | None]
 
 
@@ -53,6 +54,7 @@ class FolderComparison:
         self._document = None if primary is None else PrimaryDocument(primary)
         self._names = DocumentNames(primary)
         self._clustering = Clustering()
+        self._path_keys: dict[str, _PathKey] = {}
         self._of_article: dict[str, list[tuple[Wording, Utterance]]] = {}
         self._clusters: dict[Wording, QuotationCluster] = {}
         self._held: dict[Wording, tuple[Wording, _Held]] = {}
@@ -61,6 +63,7 @@ class FolderComparison:
     def put(self, annotated: AnnotatedArticle) -> None:
         """Add an article, or put it in the place of the one that has its path."""
         path = annotated.article.path
+        self._path_keys.setdefault(path, _natural(path))
         utterances = [each for each in utterances_of(annotated, self._names) if len(each.words) >= FEWEST_WORDS]
         holders = holders_of(utterances)
         before = self._of_article.pop(path, [])
@@ -70,6 +73,7 @@ class FolderComparison:
     def remove(self, path: str) -> None:
         """Forget an article; nothing happens where none has this path."""
         self._forget(self._of_article.pop(path, []))
+        self._path_keys.pop(path, None)
 
     def comparison(self) -> Comparison:
         """Return what the articles that are known now share."""
@@ -82,9 +86,12 @@ class FolderComparison:
                 cluster = self._cluster(leader)
                 if cluster is not None:
                     self._clusters[leader] = cluster
-        order = {path: at for at, path in enumerate(sorted(self._of_article, key=_natural))}
-        ranked = sorted(self._clusters.values(), key=lambda each: _rank(each, order))
-        return Comparison.of(ranked)
+        return Comparison.of(sorted(self._clusters.values(), key=self._rank))
+
+    def _rank(self, cluster: QuotationCluster) -> tuple[_PathKey, int, str]:
+        """Return a key that sorts clusters by where the folder has them first."""
+        first = cluster.members[0]
+        return self._path_keys[first.path], first.spans[0].start, cluster.id
 
     def _take_in(self, utterance: Utterance, holder: Utterance | None) -> Wording:
         """Return the wording of an utterance, which is one of its utterances now."""
@@ -112,20 +119,24 @@ class FolderComparison:
 
     def _cluster(self, leader: Wording) -> QuotationCluster | None:
         """Return the cluster of those who follow the leader; None where it is alone and nothing is told of it."""
-        members: list[tuple[tuple[Path, int], Member]] = []
+        members: list[tuple[tuple[_PathKey, int], Member]] = []
         for wording in leader.followers:
             differences, judged = self._held_against(leader, wording)
             for utterance in wording.utterances.values():
                 told = tuple(each.told(utterance.words, leader.words) for each in differences)
                 judgement = self._told(judged, utterance)
-                members.append(((_natural(utterance.path), utterance.number), _member(utterance, told, judgement)))
+                members.append((self._place(utterance), _member(utterance, told, judgement)))
         if all(member.judgement is None for _, member in members) and (len(members) < 2 or not leader.may_lead):
             return None
         members.sort(key=lambda each: each[0])
         sorted_members = tuple(member for _, member in members)
-        first = min(leader.utterances, key=lambda each: (_natural(each[0]), each[1]))
-        fullest = next(at for at, (key, _) in enumerate(members) if key == (_natural(first[0]), first[1]))
+        first = min(self._place(utterance) for utterance in leader.utterances.values())
+        fullest = next(at for at, (place, _) in enumerate(members) if place == first)
         return QuotationCluster(_id_of(leader), sorted_members, fullest, _passage(sorted_members, fullest))
+
+    def _place(self, utterance: Utterance) -> tuple[_PathKey, int]:
+        """Return a key that sorts utterances as the folder has them."""
+        return self._path_keys[utterance.path], utterance.number
 
     def _held_against(self, leader: Wording, wording: Wording) -> _Held:
         """Return how a wording differs from its leader and stands in the document; told once for the two."""
@@ -188,19 +199,10 @@ def _passage(members: Sequence[Member], fullest: int) -> Span | None:
 
 
 def _id_of(leader: Wording) -> str:
-    return hashlib.sha256(repr(leader.identity).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(tuple(leader.identity)).encode()).hexdigest()[:16]
 
 
-def _rank(cluster: QuotationCluster, order: Mapping[str, int]) -> tuple[int, int, str]:
-    """Return a key that sorts clusters by where the folder has them first."""
-    first = cluster.members[0]
-    return order[first.path], first.spans[0].start, cluster.id
-
-
-Path = list[tuple[list[tuple[str, int]], str]]
-
-
-def _natural(path: str) -> Path:
+def _natural(path: str) -> _PathKey:
     """Return a key that sorts paths as the folder does: "2" before "10", folder by folder, whatever the case."""
     return [
         ([(word, int(n or 0)) for word, n in re.findall(r"(\D*)(\d*)", part.casefold())], part)

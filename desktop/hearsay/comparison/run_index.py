@@ -1,6 +1,6 @@
 """Wordings by the runs of words that they share."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -57,3 +57,8 @@ class RunIndex:
 def fuller(wordings: Sequence[Wording], wording: Wording) -> int:
     """Return how many of the wordings, from the fullest down, come before one."""
     return bisect_left(wordings, wording.order, key=_by_order)
+
+
+def up_to(wordings: Sequence[Wording], wording: Wording) -> int:
+    """Return how many of the wordings, from the fullest down, come before one or are it."""
+    return bisect_right(wordings, wording.order, key=_by_order)

@@ -13,6 +13,8 @@ FEWEST_CONTENT = 4
 """words saying something by themselves from which a quotation can be told by its words alone"""
 FEWEST_WORDS = 2
 """a single word in marks is nobody's speech"""
+MANY_RUNS = 12
+"""runs from which on two of them must be shared before wordings are compared"""
 DOCUMENT_VOICE = "\x01document"
 """the voice of what stands in the primary document, beside that of whoever says it"""
 
@@ -54,12 +56,13 @@ class Wording:
     """One wording, a follower of its leader: the fullest wording that has the same words (itself, maybe).
 
     ``order`` sorts wordings from the fullest down, alike whenever they came. ``probes`` are hashes of the runs by which
-    it looks for a leader, ``posts`` those by which it is found as one. A fragment looks where its ``holder`` would, the
-    fuller words of its own article; without one, among the words of the same voices. ``place`` are its words that stand
-    in the document.
+    it looks for a leader, ``posts`` those by which it is found as one; ``fewest_shared`` of them must be shared. A
+    fragment looks where its ``holder`` would, the fuller words of its own article; without one, among the words of the
+    same voices. ``place`` are its words that stand in the document.
     """
 
     __slots__ = (
+        "fewest_shared",
         "followers",
         "holder",
         "identity",
@@ -88,6 +91,7 @@ class Wording:
         self.probes = runs
         if self.is_fragment:
             self.probes = spoken if holder is None else _runs(holder)
+        self.fewest_shared = 2 if len(self.probes) >= MANY_RUNS else 1
         self.leader: Wording | None = None
         self.followers: set[Wording] = set()
         self.utterances: dict[tuple[str, int], Utterance] = {}

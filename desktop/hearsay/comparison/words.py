@@ -80,7 +80,8 @@ class Words:
         self.keys = tuple(keys)
         self.bracketed = frozenset(bracketed if 2 * len(bracketed) < len(keys) else ())
         self.content = count_content(keys)
-        self.own = tuple(at for at in range(len(keys)) if at not in self.bracketed)
+        everything = range(len(keys))
+        self.own: Sequence[int] = [at for at in everything if at not in self.bracketed] if bracketed else everything
         self.breaks = frozenset(each for each in breaks if 0 < each < len(keys))
         self.seams = frozenset(seams | self.breaks)
 
