@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QThread, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from hearsay import __version__
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
-from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Pool
@@ -32,6 +32,9 @@ from hearsay.ui.main_window import MainWindow
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.theme import interface_font
+
+if TYPE_CHECKING:
+    from hearsay.domain.compared_folder import ComparedFolder
 
 SAMPLE = resource("samples", "four-minutes")
 _PATIENCE_MS = 60_000
@@ -201,7 +204,7 @@ def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder
 # So is what compares: no article is coloured by it.
 
 
-def _compare_folder(annotated: Sequence[AnnotatedArticle], primary: Article | None) -> ComparedFolder:
+def _compare_folder(annotated: Sequence[AnnotatedArticle], primary: Article | None) -> "ComparedFolder":
     from hearsay.services.comparing import compare_folder
 
     return compare_folder(annotated, primary)

@@ -5,9 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Inspector
-from hearsay.ui.quotation_rows import QUOTATION_COLUMNS
 from hearsay.ui.reading_desk import ReadingDesk
-from hearsay.ui.source_rows import SOURCE_COLUMNS
 from hearsay.ui.theme import Theme
 from hearsay.ui.unfolding_delegates import MixDelegate, WordsDelegate
 from hearsay.ui.unfolding_model import UnfoldingModel
@@ -15,6 +13,8 @@ from hearsay.ui.unfolding_table import PanelWords, UnfoldingPanel
 
 _LATER = "Compared when every article is analysed."
 _UNDER_WAY = "Comparing the articles …"
+_QUOTATION_COLUMNS = ("Words", "Said by", "Articles", "Verdict", "Worst alteration", "Roots")
+_SOURCE_COLUMNS = ("Source", "Also called", "Sentences", "Articles", "Go-between for")
 _QUOTATION_SHARES = (42, 15, 8, 20, 26, 24)
 """parts of the width that the columns have until the reader sets it"""
 _SOURCE_SHARES = (26, 40, 20, 8, 34)
@@ -35,8 +35,8 @@ class ComparisonDesk(QObject):
     ) -> None:
         super().__init__()
         self._folders, self._session, self._desk, self._inspector = folder_session, comparison, desk, inspector
-        self._quotation_model = UnfoldingModel(QUOTATION_COLUMNS, theme, self)
-        self._source_model = UnfoldingModel(SOURCE_COLUMNS, theme, self)
+        self._quotation_model = UnfoldingModel(_QUOTATION_COLUMNS, theme, self)
+        self._source_model = UnfoldingModel(_SOURCE_COLUMNS, theme, self)
         self._words, self._mix = WordsDelegate(theme), MixDelegate(theme)
         self.quotations = UnfoldingPanel(
             self._quotation_model,
@@ -60,8 +60,8 @@ class ComparisonDesk(QObject):
             ),
             _SOURCE_SHARES,
         )
-        self.quotations.table.setItemDelegateForColumn(QUOTATION_COLUMNS.index("Words"), self._words)
-        self.sources.table.setItemDelegateForColumn(SOURCE_COLUMNS.index("Sentences"), self._mix)
+        self.quotations.table.setItemDelegateForColumn(_QUOTATION_COLUMNS.index("Words"), self._words)
+        self.sources.table.setItemDelegateForColumn(_SOURCE_COLUMNS.index("Sentences"), self._mix)
         self._connect()
         self._forget()
 

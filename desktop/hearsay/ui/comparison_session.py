@@ -2,28 +2,29 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle
-from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Job, JobPool
 from hearsay.ui.job_bridge import JobBridge
-from hearsay.ui.quotation_rows import quotation_rows
-from hearsay.ui.source_rows import source_rows
 from hearsay.ui.unfolding_model import Row
 
-CompareFolder = Callable[[Sequence[AnnotatedArticle], Article | None], ComparedFolder]
+if TYPE_CHECKING:
+    from hearsay.domain.compared_folder import ComparedFolder
+
+CompareFolder = Callable[[Sequence[AnnotatedArticle], Article | None], "ComparedFolder"]
 
 
 @dataclass(frozen=True, slots=True)
 class FolderInTables:
     """A compared folder, its articles by path, and the rows of the tables that show it."""
 
-    compared: ComparedFolder
+    compared: "ComparedFolder"
     articles: Mapping[str, Article]
     quotations: tuple[Row, ...]
     sources: tuple[Row, ...]
@@ -70,6 +71,10 @@ class ComparisonSession(QObject):
     def _work(
         self, annotated: tuple[AnnotatedArticle, ...], primary: Article | None, progress: Progress
     ) -> FolderInTables:
+        # Loaded with the first comparison: no article waits for its colours because of these.
+        from hearsay.ui.quotation_rows import quotation_rows
+        from hearsay.ui.source_rows import source_rows
+
         compared = self._compare_folder(annotated, primary)
         by_path = {each.article.path: each for each in annotated}
         progress.step(1, 3, "quotations")  # given up meanwhile, it ends here

@@ -25,8 +25,6 @@ from hearsay.ui.chain_path import ChainPath
 from hearsay.ui.comparison_session import FolderInTables
 from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.note_editor import NoteEditor
-from hearsay.ui.shared_cards import document_card, links_of, others_card
-from hearsay.ui.shared_words import shared_words
 from hearsay.ui.theme import Theme, interface_font
 from hearsay.ui.type_painting import glyph
 from hearsay.ui.unfolding_model import Passage
@@ -126,6 +124,10 @@ class Inspector(QFrame):
         self._shared_cards = []
         if self._shown is None or self._compared is None:
             return
+        # Loaded with the first comparison, not with the window.
+        from hearsay.ui.shared_cards import document_card, others_card
+        from hearsay.ui.shared_words import shared_words
+
         shared = shared_words(self._compared, *self._shown)
         for title, card in (
             ("AGAINST THE DOCUMENT", document_card(shared, self._theme)),
@@ -282,7 +284,8 @@ class Inspector(QFrame):
     def _order_tabs(self) -> None:
         """Let the Tab key go from top to bottom; Qt puts whatever was made last at the end."""
         parts: list[QWidget] = [self._change] if self._change is not None else []
-        parts += links_of(self._shared_cards)
+        for card in self._shared_cards:
+            parts += [label for label in card.findChildren(QLabel) if label.focusPolicy() is Qt.FocusPolicy.TabFocus]
         parts += [self._add] if self._add is not None else []
         for editor in self._editors:
             parts += editor.fields()

@@ -14,10 +14,9 @@ from hearsay.ui.comparison_words import (
     verdict_in_words,
     worst_alteration,
 )
-from hearsay.ui.marked_words import pieces_of
+from hearsay.ui.renderings import pieces_of
 from hearsay.ui.unfolding_model import Cell, Passage, Row
 
-QUOTATION_COLUMNS = ("Words", "Said by", "Articles", "Verdict", "Worst alteration", "Roots")
 _UNJUDGED = "Not given to a primary document, and not found in one."
 
 

@@ -1,6 +1,6 @@
 """The inspector's cards on a quotation: how it stands in the document, and the same words in other articles."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -52,12 +52,6 @@ def others_card(shared: Sequence[SharedQuotation], theme: Theme, go_to: GoTo) ->
         lines.append(_quiet(f"and {len(others) - _MOST_OTHERS} more, in the tab Quotations (q)"))
     lines += [_quiet(each.roots) for each in shared if each.roots]
     return _card(lines)
-
-
-def links_of(cards: Iterable[QFrame]) -> Iterator[LinkLabel]:
-    """Yield what the Tab key stops at, in order."""
-    for card in cards:
-        yield from card.findChildren(LinkLabel)
 
 
 def _card(lines: Iterable[QLabel]) -> QFrame:

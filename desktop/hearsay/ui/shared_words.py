@@ -7,7 +7,8 @@ from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.comparison import Member, QuotationCluster, Verdict
 from hearsay.ui.comparison_session import FolderInTables
 from hearsay.ui.comparison_words import VERDICT_SIGNS, roots_in_words, verdict_in_words, worst_alteration
-from hearsay.ui.marked_words import Piece, fullest_beside, pieces_of
+from hearsay.ui.marked_words import Piece
+from hearsay.ui.renderings import fullest_beside, pieces_of
 from hearsay.ui.unfolding_model import Passage
 
 

@@ -9,8 +9,6 @@ from hearsay.ui.comparison_words import name_of
 from hearsay.ui.mix_bar import mix_in_words
 from hearsay.ui.unfolding_model import Cell, Passage, Row
 
-SOURCE_COLUMNS = ("Source", "Also called", "Sentences", "Articles", "Go-between for")
-
 
 def source_rows(register: SourceRegister, annotated: Mapping[str, AnnotatedArticle]) -> tuple[Row, ...]:
     """Return the rows, the source that most articles lean on first; ``annotated`` by path."""

@@ -3,13 +3,15 @@
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
-from hearsay.domain.comparison import Verdict
 from hearsay.resources import resource
+
+if TYPE_CHECKING:
+    from hearsay.domain.comparison import Verdict
 
 SERIF_FAMILIES = ("Noto Serif", "Source Serif 4", "Charter", "Iowan Old Style", "Georgia", "Cambria", "DejaVu Serif")
 SANS_FAMILIES = ("Noto Sans", "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "DejaVu Sans")
@@ -72,8 +74,10 @@ def _type_style(values: dict[str, str]) -> TypeStyle:
     return TypeStyle(tint, hatch, ink, Underline(values["underline"]), values["glyph"])
 
 
-def verdict_colour(theme: Theme, verdict: Verdict) -> QColor:
+def verdict_colour(theme: Theme, verdict: "Verdict") -> QColor:
     """Return the colour of a verdict against the document; a word and a sign always stand beside it."""
+    from hearsay.domain.comparison import Verdict  # loaded with the first comparison, not with the window
+
     if verdict is Verdict.ABSENT:
         return theme.warning
     return theme.types[AttributionType.QUOTE if verdict is Verdict.VERBATIM else AttributionType.SECONDHAND].ink

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from hearsay.domain.attribution import AttributionType
-from hearsay.domain.comparison import Verdict
 from hearsay.domain.spans import Span
 from hearsay.ui.marked_words import Piece, marks_in_words
 from hearsay.ui.plain_tooltip import plain_tooltip
 from hearsay.ui.theme import Theme, reading_font, verdict_colour
+
+if TYPE_CHECKING:
+    from hearsay.domain.comparison import Verdict
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -35,7 +37,7 @@ class Cell:
     text: str = ""
     order: int | None = None
     whole: str = ""
-    verdict: Verdict | None = None
+    verdict: "Verdict | None" = None
     mix: dict[AttributionType, int] | None = None
     pieces: tuple[Piece, ...] = ()
     quoted: bool = False
