@@ -15,9 +15,9 @@ _LATER = "Compared when every article is analysed."
 _UNDER_WAY = "Comparing the articles …"
 _QUOTATION_COLUMNS = ("Words", "Said by", "Articles", "Verdict", "Worst alteration", "Roots")
 _SOURCE_COLUMNS = ("Source", "Also called", "Sentences", "Articles", "Go-between for")
-_QUOTATION_SHARES = (42, 15, 8, 20, 26, 24)
+_QUOTATION_SHARES = (42, 15, 10, 20, 25, 23)
 """parts of the width that the columns have until the reader sets it"""
-_SOURCE_SHARES = (26, 40, 20, 8, 34)
+_SOURCE_SHARES = (26, 39, 20, 10, 33)
 
 
 class ComparisonDesk(QObject):
