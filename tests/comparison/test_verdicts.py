@@ -157,3 +157,32 @@ def test_a_loose_name_counts_where_the_document_bears_it(write: Any, document: A
     member = named.member_of("a.txt", 0)
     assert member is not None
     assert member.verdict is Verdict.ABSENT
+
+
+MINUTES = (
+    "“I never asked anybody to close the northern lane,” she said. “I asked whether it could be swept.” "
+    "“It may be safe in summer, but nobody has measured it, and the council likes it,” he said."
+)
+
+
+@pytest.fixture
+def judged_by_minutes(write: Any, document: Any) -> Any:
+    def judgement(sentence: str) -> Judgement | None:
+        member = compare([write("a.txt", (sentence, OF_MEMO), primary=True)], document(MINUTES)).member_of("a.txt", 0)
+        return None if member is None else member.judgement
+
+    return judgement
+
+
+def test_what_the_document_puts_between_two_stretches_of_speech_is_not_the_speakers(judged_by_minutes: Any) -> None:
+    whole = "I never asked anybody to close the northern lane. I asked whether it could be swept."
+    told = judged_by_minutes(f"“{whole}” she wrote.")
+    assert (told.verdict, told.differences, told.cuts) == (Verdict.VERBATIM, (), ())
+    changed = judged_by_minutes(f"“{whole.replace('never ', '')}” she wrote.")
+    assert (changed.verdict, changed.lost) == (Verdict.ALTERED, (Loss.NEGATION,))
+
+
+def test_a_clause_that_takes_back_is_missed_with_what_it_denies(judged_by_minutes: Any) -> None:
+    told = judged_by_minutes("“It may be safe in summer,” he wrote.")
+    assert (told.verdict, told.lost) == (Verdict.TRUNCATED, (Loss.NEGATION,))
+    assert judged_by_minutes("“It may be safe in summer, but nobody has measured it,” he wrote.").lost == ()

@@ -35,6 +35,8 @@ _OPINIONS = word_list("think believe suppose guess assume reckon imagine fear ho
 _REPORTED = word_list("believed thought alleged said understood reported rumoured rumored supposed")
 _BEING = word_list("is are was were be been being")
 _COORDINATIONS = word_list("and but or yet so")
+_RESERVATIONS = word_list("but yet")
+"""words that open a clause which takes back of the one before it"""
 
 
 def losses_in(words: Words, first: int, stop: int) -> tuple[Loss, ...]:
@@ -56,9 +58,13 @@ def losses_before(words: Words, first: int, stop: int) -> tuple[Loss, ...]:
 
 
 def losses_after(words: Words, first: int, stop: int) -> tuple[Loss, ...]:
-    """Return what a sentence says behind a quotation that ends before ``first``; reaching as ``losses_before``."""
+    """Return what a sentence says behind a quotation that ends before ``first``; reaching as ``losses_before``.
+
+    A clause with “but” belongs to the one that it takes back of: “it may be harmless, but I have not tested it”.
+    """
     stop = min(stop, first + REACH)
-    near = next((at for at in range(first, stop) if _begins_clause(words, at)), stop)
+    clauses = (at for at in range(first, stop) if _begins_clause(words, at))
+    near = next((at for at in clauses if words.keys[at] not in _RESERVATIONS), stop)
     return _joined(losses_in(words, first, near), _conditions(losses_in(words, near, stop)))
 
 

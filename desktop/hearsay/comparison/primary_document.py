@@ -53,7 +53,8 @@ class PrimaryDocument:
             places = self._single[key]
             if len(places) < MOST_PLACES_OF_WORD:
                 places.append(at)
-        self._borders = _borders(self.words)
+        self._speeches = [speech.span() for speech in _SPEECH.finditer(article.text)]
+        self._borders = _borders(self.words, self._speeches)
 
     def sentence_start(self, word: int) -> int:
         """Return the first word of the sentence that holds the word, or of the speech within marks that it is in."""
@@ -62,6 +63,19 @@ class PrimaryDocument:
     def sentence_stop(self, word: int) -> int:
         """Return the word behind the sentence that holds the word."""
         return self._borders[bisect_right(self._borders, word)]
+
+    def is_own_tag(self, words: range) -> bool:
+        """Tell whether these words are what the document itself puts between two stretches of speech (“she said”)."""
+        around = (self._speech_of(words.start - 1), self._speech_of(words.stop))
+        return None not in around and all(self._speech_of(word) is None for word in words)
+
+    def _speech_of(self, word: int) -> int | None:
+        """Return the number of the speech within marks that holds the word."""
+        if not 0 <= word < len(self.words):
+            return None
+        place = self.words.starts[word]
+        number = bisect_right(self._speeches, (place, len(self.words.text))) - 1
+        return number if number >= 0 and place < self._speeches[number][1] else None
 
     def find(self, words: Words, *, near: range | None = None, enough: float) -> list[Pair]:
         """Return the words that stand in the document, each with the document's; none where they do not.
@@ -169,9 +183,9 @@ def _share(words: Words, pairs: Sequence[Pair]) -> float:
     return len(held) / len(own) if own else 0.0
 
 
-def _borders(words: Words) -> list[int]:
+def _borders(words: Words, speeches: Sequence[tuple[int, int]]) -> list[int]:
     """Return the words before which a sentence, or a speech within marks, begins or ends."""
-    at_marks = {bisect_left(words.starts, place) for speech in _SPEECH.finditer(words.text) for place in speech.span()}
+    at_marks = {bisect_left(words.starts, place) for speech in speeches for place in speech}
     ends = (at for at in range(1, len(words)) if at in at_marks or _ends_before(words, at))
     return [0, *ends, len(words)]
 

@@ -54,6 +54,8 @@ def judge(mine: Words, pairs: Sequence[Pair], document: PrimaryDocument) -> Word
     differences: list[WordDifference] = []
     cuts: list[Cut] = []
     for gap in gaps(pairs, mine, reach):
+        if gap.place is CutPlace.MIDDLE and not gap.mine and document.is_own_tag(gap.other):
+            continue
         difference = difference_in(gap, mine, document.words) if gap.mine or gap.place is CutPlace.MIDDLE else None
         if difference is not None:
             differences.append(difference)
