@@ -7,14 +7,13 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QThread, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from hearsay import __version__
-from hearsay.domain.article import Article, Folder
+from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
@@ -22,6 +21,7 @@ from hearsay.jobs.pool import Pool
 from hearsay.resources import resource
 from hearsay.services.analysis import Analysis
 from hearsay.services.annotations import Annotations
+from hearsay.services.comparing import ChangingFolder
 from hearsay.services.locations import data_dir
 from hearsay.services.opening import open_folder
 from hearsay.ui.comparison_session import ComparisonSession
@@ -32,9 +32,6 @@ from hearsay.ui.main_window import MainWindow
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.theme import interface_font
-
-if TYPE_CHECKING:
-    from hearsay.domain.compared_folder import ComparedFolder
 
 SAMPLE = resource("samples", "four-minutes")
 _PATIENCE_MS = 60_000
@@ -54,7 +51,7 @@ class Hearsay:
         self.notes_session = NotesSession(
             self.store_worker, self.bridge, lambda announce: Annotations.open(data, announce)
         )
-        self.comparison_session = ComparisonSession(self.comparers, self.bridge, _compare_folder)
+        self.comparison_session = ComparisonSession(self.comparers, self.bridge, ChangingFolder().compare)
         self.window = MainWindow(
             folder_session=self.folder_session,
             notes_session=self.notes_session,
@@ -199,15 +196,6 @@ def _last_folder(data: Path) -> Path | None:
 
 def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder:
     return open_folder(root, primary=primary, progress=progress)
-
-
-# So is what compares: no article is coloured by it.
-
-
-def _compare_folder(annotated: Sequence[AnnotatedArticle], primary: Article | None) -> "ComparedFolder":
-    from hearsay.services.comparing import compare_folder
-
-    return compare_folder(annotated, primary)
 
 
 def _collect_garbage() -> None:

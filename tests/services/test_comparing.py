@@ -1,11 +1,14 @@
 """A folder held against itself: three papers, one memo, and one root for what they all quote."""
 
+import pytest
+
 from hearsay.attribution.engine import Engine
 from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.article import Article, Block, BlockKind
+from hearsay.domain.progress import Cancelled
 from hearsay.domain.spans import Span
 from hearsay.services.analysis import Analysis
-from hearsay.services.comparing import compare_folder
+from hearsay.services.comparing import ChangingFolder, compare_folder
 
 OFFER = "if the council votes for the sale before June, the matter of the missing dues will be forgotten"
 
@@ -40,3 +43,34 @@ def test_the_sentences_a_stretch_touches() -> None:
     assert list(annotated.sentences_touching(Span(first.end - 1, third.start + 1))) == [0, 1, 2]
     assert list(annotated.sentences_touching(Span(first.end, second.start))) == []
     assert list(annotated.sentences_touching(Span(third.end, third.end + 9))) == []
+
+
+class Watched:
+    """Writes down which articles are taken in, and calls the work off before the one named ``stop_at``."""
+
+    def __init__(self, stop_at: str = "") -> None:
+        self.taken: list[str] = []
+        self._stop_at = stop_at
+
+    def step(self, done: int, total: int, what: str) -> None:
+        assert 0 <= done < total
+        if what == self._stop_at:
+            raise Cancelled
+        self.taken.append(what)
+
+
+def test_only_what_changed_is_taken_in_again_and_the_outcome_is_that_of_a_new_comparison() -> None:
+    analysis = Analysis(Engine(RuleFinder()))
+    papers = [analysis.annotate(article(f"{name}.txt", f"“{OFFER},” Ode said in {name}.")) for name in "abc"]
+    changing = ChangingFolder()
+    with pytest.raises(Cancelled):
+        changing.compare(papers, None, Watched(stop_at="b.txt"))
+    watched = Watched()
+    assert changing.compare(papers, None, watched) == compare_folder(papers)
+    assert watched.taken == ["b.txt", "c.txt"]
+    papers[1] = analysis.annotate(article("b.txt", "“We know of no offer at all, and of no council,” Ode said."))
+    watched = Watched()
+    assert changing.compare(papers[1:], None, watched) == compare_folder(papers[1:])
+    assert watched.taken == ["b.txt"]
+    memo = article("primary.txt", f"Ode said that “{OFFER}.”")
+    assert changing.compare(papers, memo) == compare_folder(papers, memo)

@@ -14,6 +14,7 @@ from hearsay.app import Hearsay
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.compared_folder import ComparedFolder
+from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Pool
 from hearsay.services.comparing import compare_folder
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
@@ -287,11 +288,13 @@ class Gate:
     def __init__(self) -> None:
         self.reached, self.opened = Event(), Event()
 
-    def compare(self, annotated: Sequence[AnnotatedArticle], primary: Article | None) -> ComparedFolder:
+    def compare(
+        self, annotated: Sequence[AnnotatedArticle], primary: Article | None, progress: Progress
+    ) -> ComparedFolder:
         if not self.reached.is_set():
             self.reached.set()
             assert self.opened.wait(20)
-        return compare_folder(annotated, primary)
+        return compare_folder(annotated, primary, progress)
 
 
 def test_a_comparison_that_was_overtaken_is_never_shown(compared: Hearsay, qtbot: QtBot) -> None:
@@ -315,7 +318,7 @@ def test_a_comparison_that_was_overtaken_is_never_shown(compared: Hearsay, qtbot
 def test_a_failure_is_told_and_the_articles_stay_readable(
     compared: Hearsay, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_annotated: Sequence[AnnotatedArticle], _primary: Article | None) -> ComparedFolder:
+    def broken(_annotated: object, _primary: object, _progress: Progress) -> ComparedFolder:
         raise ValueError("no such word")
 
     monkeypatch.setattr(compared.comparison_session, "_compare_folder", broken)

@@ -17,7 +17,7 @@ from hearsay.ui.unfolding_model import Row
 if TYPE_CHECKING:
     from hearsay.domain.compared_folder import ComparedFolder
 
-CompareFolder = Callable[[Sequence[AnnotatedArticle], Article | None], "ComparedFolder"]
+CompareFolder = Callable[[Sequence[AnnotatedArticle], Article | None, Progress], "ComparedFolder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class ComparisonSession(QObject):
         from hearsay.ui.quotation_rows import quotation_rows
         from hearsay.ui.source_rows import source_rows
 
-        compared = self._compare_folder(annotated, primary)
+        compared = self._compare_folder(annotated, primary, progress)
         by_path = {each.article.path: each for each in annotated}
-        progress.step(1, 3, "quotations")  # given up meanwhile, it ends here
+        progress.step(1, 3, "quotations")
         quotations = quotation_rows(compared, by_path)
         progress.step(2, 3, "sources")
         articles = {path: each.article for path, each in by_path.items()}
