@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.domain.comparison import ChangeKind, Cut, CutPlace, Difference, Judgement, Loss, Member, Verdict
-from hearsay.domain.marked_words import Piece, pieces_of, shortened
+from hearsay.domain.marked_words import Piece, fullest_beside, pieces_beside_fullest, pieces_of, shortened
 from hearsay.domain.spans import Span
 from hearsay.domain.verdict_words import changes_in_words, listed, losses_in_words
 
@@ -104,3 +104,18 @@ def test_long_runs_are_shortened_in_the_middle_and_say_by_how_much() -> None:
     assert shortened(" ".join(map(str, range(9))), 6, 2) == "0 1 [… 5 words …] 7 8"
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_the_fullest_beside_a_variant_is_the_variant_beside_it_turned_round() -> None:
+    text = "The [stone] bridge may stand"
+    one = member(
+        text,
+        Difference(ChangeKind.BRACKETED, Span(4, 11), "[stone]", "old"),
+        Difference(ChangeKind.INSERTED, Span(19, 22), "may", ""),
+        Difference(ChangeKind.DELETED, Span(28, 28), "", "for ever"),
+    )
+    assert shown(pieces_beside_fullest(one, text)) == "The {old}+[stone]+ bridge +may+ stand {for ever}"
+    turned = fullest_beside(one, text)
+    assert shown(turned) == "The {[stone]}+old+ bridge {may} stand +for ever+"
+    kinds = [piece.kind for piece in turned if piece.kind is not None]
+    assert kinds == [ChangeKind.CHANGED, ChangeKind.DELETED, ChangeKind.INSERTED]

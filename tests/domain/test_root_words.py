@@ -3,7 +3,7 @@
 import pytest
 
 from hearsay.domain.comparison import Judgement, Member, QuotationCluster, Verdict
-from hearsay.domain.root_words import roots_in_words, sources_by_name, speakers_in_words
+from hearsay.domain.root_words import roots_in_short, roots_in_words, sources_by_name, speakers_in_words
 from hearsay.domain.sources import RootSource, Source, SourceKind, SourceRegister
 from hearsay.domain.spans import Span
 
@@ -56,6 +56,16 @@ def test_where_no_source_is_named_or_the_document_lacks_the_words_the_sentence_s
     assert roots_in_words(cluster(()), (), REGISTER) == "One article, and nothing says where it has the words from."
     invented = cluster(("the memo",), ("the note",), verdict=Verdict.ABSENT)
     assert roots_in_words(invented, (root(MEMO, 0, 1),), REGISTER) == "Two articles give the words to the document."
+
+
+def test_a_narrow_column_has_the_roots_without_the_articles() -> None:
+    shared = cluster((), ())
+    assert roots_in_short(shared, (root(MEMO, 0, 1, by_way_of=(POST,)),), REGISTER) == (
+        "one root: the memo, by way of The Harbour Post"
+    )
+    assert roots_in_short(shared, (), REGISTER) == ""
+    invented = cluster(("the memo",), verdict=Verdict.ABSENT)
+    assert roots_in_short(invented, (root(MEMO, 0),), REGISTER) == "given to the document"
 
 
 def test_the_speaker_goes_by_one_name_and_whoever_else_is_given_the_words_is_told() -> None:

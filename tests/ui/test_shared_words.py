@@ -65,9 +65,9 @@ def _said(hearsay: Hearsay) -> str:
 
 def test_the_verdict_is_one_line_with_sign_word_and_what_was_done(mill: Hearsay) -> None:
     for path, words, line in (
-        (DAILY, PLAN, "✓ Verbatim: stands in the document word for word."),
-        (POST, "sold to", "◐ Truncated: drops a condition: “unless the council finds a tenant”."),
-        (BLOG, "leased", "≠ Altered: “leased” for “sold”."),
+        (DAILY, PLAN, "✓ Word for word: whole sentences of the document, every word as it stands there."),
+        (POST, "sold to", "◐ Cut: drops a condition (“unless the council finds a tenant”)."),
+        (BLOG, "leased", "≠ Altered: “leased” stands for “sold”."),
     ):
         _choose(mill, path, words)
         assert line in _said(mill)
@@ -77,7 +77,7 @@ def test_the_other_articles_are_listed_with_the_words_that_differ(mill: Hearsay)
     _choose(mill, DAILY, PLAN)
     post, blog = _links(mill)
     assert "Mill &amp; &lt;u&gt;money&lt;/u&gt;" in post.text()
-    assert "◐ truncated" in post.text()
+    assert "◐ cut" in post.text()
     assert "unless the council finds a tenant</s>" in post.text()
     assert "&lt;img" in blog.text()
     assert "<img" not in blog.text()
@@ -92,8 +92,7 @@ def test_the_other_articles_are_listed_with_the_words_that_differ(mill: Hearsay)
 def test_the_roots_are_counted_in_one_line(mill: Hearsay) -> None:
     _choose(mill, DAILY, PLAN)
     (line,) = [label.text() for label in _labels(mill) if "root" in label.text()]
-    assert line.startswith("3 articles, one root: the memo")
-    assert line.endswith("by way of The Harbour Post")
+    assert line == "Three articles, one root: the memo, by way of The Harbour Post."
 
 
 def test_a_link_goes_to_the_other_articles_sentence_and_back_to_reading(mill: Hearsay, qtbot: QtBot) -> None:

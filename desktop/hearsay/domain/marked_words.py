@@ -52,6 +52,24 @@ def pieces_of(member: Member, text: str) -> tuple[Piece, ...]:
     return tuple(_spaced(_pieces(member.spans, marks_of(member), text)))
 
 
+def pieces_beside_fullest(member: Member, text: str) -> tuple[Piece, ...]:
+    """Return a variant piece by piece as ``pieces_of`` does, held against the fullest one and never the document."""
+    return tuple(_spaced(_pieces(member.spans, member.differences, text)))
+
+
+def fullest_beside(member: Member, text: str) -> tuple[Piece, ...]:
+    """Return the fullest variant piece by piece, held against this member; ``text`` is the member's article's."""
+    return tuple(map(_turned, pieces_beside_fullest(member, text)))
+
+
+def _turned(piece: Piece) -> Piece:
+    """Return a piece as it looks from the other text, which knows nothing of brackets, gaps and moves."""
+    if piece.kind is None:
+        return piece
+    both = ChangeKind.CHANGED if piece.words else ChangeKind.INSERTED
+    return Piece(piece.other, both if piece.other else ChangeKind.DELETED, piece.words)
+
+
 def _pieces(spans: Sequence[Span], differences: Sequence[Difference], text: str) -> Iterator[Piece]:
     waiting = deque(sorted(differences, key=lambda each: each.span))
     at = 0

@@ -37,18 +37,27 @@ def some_of(names: Sequence[str], most: int = _MOST_NAMES) -> str:
 
 
 def roots_in_words(cluster: QuotationCluster, roots: Sequence[RootSource], register: SourceRegister) -> str:
-    """Return a sentence such as ``Three articles, one root: the memo, by way of The Harbour Post.``
-
-    Unnamed sources of several articles may be one and the same, or not: they are told together, and never counted as
-    independent roots.
-    """
+    """Return a sentence such as ``Three articles, one root: the memo, by way of The Harbour Post.``"""
     articles = counted_in_words(len(cluster.paths), "article").capitalize()
     if not roots:
         where = "it has" if len(cluster.paths) == 1 else "they have"
         return f"{articles}, and nothing says where {where} the words from."
-    if all(member.verdict is Verdict.ABSENT for member in cluster.members):
+    if _invented(cluster):
         gives = "gives" if len(cluster.paths) == 1 else "give"
         return f"{articles} {gives} the words to the document."
+    return f"{articles}, {roots_in_short(cluster, roots, register)}."
+
+
+def roots_in_short(cluster: QuotationCluster, roots: Sequence[RootSource], register: SourceRegister) -> str:
+    """Return ``one root: the memo, by way of The Harbour Post``; nothing where there is no root.
+
+    Unnamed sources of several articles may be one and the same, or not: they are told together, and never counted as
+    independent roots.
+    """
+    if not roots:
+        return ""
+    if _invented(cluster):
+        return "given to the document"
     named = [root for root in roots if register.sources[root.source].kind is not SourceKind.UNNAMED]
     unnamed = [root for root in roots if register.sources[root.source].kind is SourceKind.UNNAMED]
     several = len(named) + bool(unnamed) > 1
@@ -61,8 +70,12 @@ def roots_in_words(cluster: QuotationCluster, roots: Sequence[RootSource], regis
     silent = sum(path not in known for path in cluster.paths)
     rest = f"; {counted_in_words(silent, 'article')} without a source" if silent else ""
     count = counted_in_words(len(named), "root")
-    head = f"{articles}, {count if named else 'no named root'}"
-    return f"{head}: {'; '.join(parts)}{rest}."
+    return f"{count if named else 'no named root'}: {'; '.join(parts)}{rest}"
+
+
+def _invented(cluster: QuotationCluster) -> bool:
+    """True where the words are given to the document, and it has them in no article's rendering."""
+    return all(member.verdict is Verdict.ABSENT for member in cluster.members)
 
 
 def _root(root: RootSource, register: SourceRegister, *, told_articles: bool) -> str:

@@ -1,6 +1,7 @@
 """Verdicts, changes and losses in words, the same in the window and in every document."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from hearsay.domain.comparison import ChangeKind, Difference, Loss, Member, Verdict
 from hearsay.domain.marked_words import marks_of, shortened
@@ -29,6 +30,15 @@ LOSS_NAMES: Mapping[Loss, str] = {
     Loss.HEDGE: "a hedge",
 }
 
+_KINDS = (
+    ChangeKind.CHANGED,
+    ChangeKind.DELETED,
+    ChangeKind.INSERTED,
+    ChangeKind.REORDERED,
+    ChangeKind.ELLIPSIS,
+    ChangeKind.BRACKETED,
+)
+"""from what changes a quotation most to what does so openly"""
 _MOST_CHANGES = 6
 _LONGEST, _ENDS = 16, 6
 """words: of a longer run, that many at each end are told"""
@@ -55,6 +65,41 @@ def losses_in_words(member: Member) -> str:
             by_words.setdefault(tuple(words)[:_MOST_CHANGES], []).append(name)
     parts = [f"{listed(names)} ({', '.join(words)})" for words, names in by_words.items()]
     return f"Drops {listed(parts)}." if parts else ""
+
+
+def verdict_counts(members: Iterable[Member]) -> str:
+    """Return how many members have which verdict, the worst first, e.g. ``≠ altered 1 · ✓ word for word 2``."""
+    counts = Counter(member.verdict for member in members)
+    told = [verdict for verdict in reversed(Verdict) if counts[verdict]]
+    return " · ".join(f"{VERDICT_SIGNS[verdict]} {VERDICT_NAMES[verdict]} {counts[verdict]:,}" for verdict in told)
+
+
+def worst_change(members: Iterable[Member]) -> tuple[int, str]:
+    """Return how much that weighs which matters most of all that the members changed, and what it is.
+
+    A larger weight is worse; 0 and nothing where none changed anything. A member answers for what it changed of the
+    document where that has the words, else of the fullest member.
+    """
+    told = (each for member in members for each in _weighed_changes(member))
+    return max(told, key=lambda each: each[0], default=(0, ""))
+
+
+def _weighed_changes(member: Member) -> Iterable[tuple[int, str]]:
+    if member.verdict is Verdict.ABSENT:
+        return [(100, VERDICT_NAMES[Verdict.ABSENT])]
+    return [_weighed(each, member) for each in marks_of(member)]
+
+
+def _weighed(difference: Difference, member: Member) -> tuple[int, str]:
+    if difference.lost:
+        names = listed([LOSS_NAMES[loss] for loss in difference.lost])
+        instead = f" for {quoted(difference.words)}" if difference.words else ""
+        weight = 50 - list(Loss).index(difference.lost[0])
+        return weight, f"drops {names} ({quoted(difference.other)}){instead}"
+    told = _change_in_words(difference, member)
+    if not difference.words and _place_in_words(difference, member):
+        return 1, told  # a quotation has to begin and to end somewhere
+    return 1 + len(_KINDS) - _KINDS.index(difference.kind), told
 
 
 def _change_in_words(difference: Difference, member: Member) -> str:

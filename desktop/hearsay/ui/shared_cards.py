@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from hearsay.domain.comparison import Verdict
-from hearsay.ui.comparison_words import VERDICT_SIGNS
-from hearsay.ui.marked_words import marked_html, marks_in_words
+from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS
+from hearsay.ui.marked_runs import runs_html, runs_in_words
 from hearsay.ui.shared_words import OtherRendering, SharedQuotation
 from hearsay.ui.theme import Theme, interface_font, verdict_colour
 from hearsay.ui.unfolding_model import Passage
@@ -79,13 +79,13 @@ def _verdict_line(shared: SharedQuotation, theme: Theme) -> QLabel:
 def _other(other: OtherRendering, theme: Theme, go_to: GoTo) -> QLabel:
     """Return one rendering. Titles and words come from files: all of them are escaped."""
     verdict = other.verdict
-    told = "" if verdict is None else f" · {VERDICT_SIGNS[verdict]} {verdict.value}"
+    told = "" if verdict is None else f" · {VERDICT_SIGNS[verdict]} {VERDICT_NAMES[verdict]}"
     label = LinkLabel(
         f"<a href='#' style='color:{theme.accent.name()}; text-decoration:none'>{escape(other.article)}</a>"
         f"<span style='color:{_colour(verdict, theme)}'>{told}</span>"
-        f"<br/>“{marked_html(other.pieces, muted=theme.muted.name())}”"
+        f"<br/>“{runs_html(other.runs, muted=theme.muted.name())}”"
     )
-    label.setAccessibleName(f"Also in {other.article}{told}: {marks_in_words(other.pieces)}")
+    label.setAccessibleName(f"Also in {other.article}{told}: {runs_in_words(other.runs)}")
     measure = "the fullest rendering" if other.from_fullest else "this sentence"
     label.setToolTip(f"Go to these words. As against {measure}: struck words are missing there, bold ones put in.")
     label.linkActivated.connect(lambda _link: go_to(other.passage))

@@ -5,22 +5,24 @@ from dataclasses import dataclass
 
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.comparison import Member, QuotationCluster, Verdict
+from hearsay.domain.marked_words import fullest_beside, pieces_beside_fullest
+from hearsay.domain.root_words import roots_in_words
+from hearsay.domain.verdict_words import VERDICT_MEANINGS, VERDICT_NAMES, VERDICT_SIGNS, worst_change
 from hearsay.ui.comparison_session import FolderInTables
-from hearsay.ui.comparison_words import VERDICT_SIGNS, roots_in_words, verdict_in_words, worst_alteration
-from hearsay.ui.marked_words import Piece
-from hearsay.ui.renderings import fullest_beside, pieces_of
+from hearsay.ui.marked_runs import Run
+from hearsay.ui.renderings import runs_of
 from hearsay.ui.unfolding_model import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class OtherRendering:
-    """The same quotation in another article; ``pieces`` tell how it differs from the sentence's own.
+    """The same quotation in another article; ``runs`` tell how it differs from the sentence's own.
 
     Where neither is the fullest rendering, they tell how it differs from that one: ``from_fullest``.
     """
 
     article: str
-    pieces: tuple[Piece, ...]
+    runs: tuple[Run, ...]
     verdict: Verdict | None
     passage: Passage
     from_fullest: bool
@@ -63,17 +65,16 @@ def _against(member: Member) -> str:
     verdict = member.verdict
     if verdict is None:
         return ""
-    _, alteration = worst_alteration([member])
-    told = alteration if verdict in {Verdict.ALTERED, Verdict.TRUNCATED} and alteration else verdict_in_words(verdict)
-    return f"{VERDICT_SIGNS[verdict]} {verdict.value.capitalize()}: {told[0].lower()}{told[1:].removesuffix('.')}."
+    _, change = worst_change([member])
+    told = change if verdict in {Verdict.ALTERED, Verdict.TRUNCATED} and change else VERDICT_MEANINGS[verdict]
+    name = VERDICT_NAMES[verdict].capitalize()
+    return f"{VERDICT_SIGNS[verdict]} {name}: {told[0].lower()}{told[1:].removesuffix('.')}."
 
 
 def _roots(found: FolderInTables, cluster: QuotationCluster) -> str:
-    roots = found.compared.roots.get(cluster.id, ())
-    articles = len({path for root in roots for path in root.articles})
-    if articles < 2:
+    if len(cluster.paths) < 2:
         return ""
-    return f"{articles} articles, {roots_in_words(roots, found.compared.sources)}"
+    return roots_in_words(cluster, found.compared.roots.get(cluster.id, ()), found.compared.sources)
 
 
 def _others(found: FolderInTables, cluster: QuotationCluster, own: Member) -> Iterator[OtherRendering]:
@@ -83,11 +84,11 @@ def _others(found: FolderInTables, cluster: QuotationCluster, own: Member) -> It
         if article is None or member.path == own.path:
             continue
         if member.words.casefold() == own.words.casefold():
-            pieces: tuple[Piece, ...] = (Piece(member.words),)
+            runs: tuple[Run, ...] = (Run(member.words),)
         elif member is fullest:
-            pieces = fullest_beside(own, found.articles[own.path].text)
+            runs = runs_of(fullest_beside(own, found.articles[own.path].text))
         else:
-            pieces = pieces_of(member, article.text)
+            runs = runs_of(pieces_beside_fullest(member, article.text))
         passage = Passage(member.path, min(member.spans))
         from_fullest = fullest not in (own, member)
-        yield OtherRendering(article.name, pieces, member.verdict, passage, from_fullest)
+        yield OtherRendering(article.name, runs, member.verdict, passage, from_fullest)

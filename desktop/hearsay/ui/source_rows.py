@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.root_words import name_of
 from hearsay.domain.sources import Route, Source, SourceKind, SourceRegister, SourceUse
-from hearsay.ui.comparison_words import name_of
 from hearsay.ui.mix_bar import mix_in_words
 from hearsay.ui.unfolding_model import Cell, Passage, Row
 

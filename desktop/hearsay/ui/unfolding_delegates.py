@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from hearsay.ui.marked_words import Mark, Piece
+from hearsay.ui.marked_runs import Mark, Run
 from hearsay.ui.theme import Theme
 from hearsay.ui.type_painting import paint_mix
 from hearsay.ui.unfolding_model import CELL_ROLE, ROW_HEIGHT, Cell
@@ -36,18 +36,18 @@ class WordsDelegate(_PaintedCells):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = index.data(CELL_ROLE)
         hint = super().sizeHint(option, index)
-        if not isinstance(cell, Cell) or not cell.pieces:
+        if not isinstance(cell, Cell) or not cell.runs:
             return hint
         view = option.widget
         width = option.rect.width()
         if isinstance(view, QTreeView):
             width = view.columnWidth(index.column()) - 2 * view.indentation()
-        height = self._layout(cell.pieces, index.data(Qt.ItemDataRole.FontRole), width).boundingRect().height()
+        height = self._layout(cell.runs, index.data(Qt.ItemDataRole.FontRole), width).boundingRect().height()
         return QSize(hint.width(), max(ROW_HEIGHT, int(height) + 2 * _ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(CELL_ROLE)
-        if not isinstance(cell, Cell) or not cell.pieces:
+        if not isinstance(cell, Cell) or not cell.runs:
             super().paint(painter, option, index)
             return
         self.paint_ground(painter, option, index)
@@ -56,21 +56,21 @@ class WordsDelegate(_PaintedCells):
         painter.setClipRect(rect)
         painter.setPen(self.theme.ink)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        layout = self._layout(cell.pieces, index.data(Qt.ItemDataRole.FontRole), rect.width(), plain=chosen)
+        layout = self._layout(cell.runs, index.data(Qt.ItemDataRole.FontRole), rect.width(), plain=chosen)
         layout.draw(painter, QPointF(rect.left() + _LEFT, rect.top() + _ABOVE))
         painter.restore()
 
-    def _layout(self, pieces: tuple[Piece, ...], font: QFont, width: int, *, plain: bool = False) -> QTextLayout:
-        """Return the pieces set in lines of ``width`` pixels, ``plain`` all in one colour.
+    def _layout(self, runs: tuple[Run, ...], font: QFont, width: int, *, plain: bool = False) -> QTextLayout:
+        """Return the runs set in lines of ``width`` pixels, ``plain`` all in one colour.
 
         There is no markup in it, so nothing that stands in an article can be taken for any.
         """
-        text = "".join(piece.text for piece in pieces)
+        text = "".join(run.text for run in runs)
         layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats(self._formats(pieces, text, plain=plain))
+        layout.setFormats(self._formats(runs, text, plain=plain))
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():
@@ -80,18 +80,18 @@ class WordsDelegate(_PaintedCells):
         layout.endLayout()
         return layout
 
-    def _formats(self, pieces: tuple[Piece, ...], text: str, *, plain: bool) -> list[QTextLayout.FormatRange]:
+    def _formats(self, runs: tuple[Run, ...], text: str, *, plain: bool) -> list[QTextLayout.FormatRange]:
         units = Utf16Map(text)
         formats = []
         at = 0
-        for piece in pieces:
+        for run in runs:
             one = QTextLayout.FormatRange()
             one.start = units.units(at)
-            one.length = units.units(at + len(piece.text)) - one.start
-            one.format = self._format(piece.mark)
+            one.length = units.units(at + len(run.text)) - one.start
+            one.format = self._format(run.mark)
             if plain:
                 one.format.clearForeground()
-            at += len(piece.text)
+            at += len(run.text)
             formats.append(one)
         return formats
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.spans import Span
-from hearsay.ui.marked_words import Piece, marks_in_words
+from hearsay.ui.marked_runs import Run, runs_in_words
 from hearsay.ui.plain_tooltip import plain_tooltip
 from hearsay.ui.theme import Theme, reading_font, verdict_colour
 
@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Cell:
     """``order`` is what it is sorted by, its text where None; ``whole`` is what the tooltip says instead of the text.
 
-    What is painted and not written is told by ``verdict``, ``mix`` (sentences by type) or ``pieces`` (a wording with
+    What is painted and not written is told by ``verdict``, ``mix`` (sentences by type) or ``runs`` (a wording with
     its differences); ``quoted`` sets the text in the face of the articles.
     """
 
@@ -39,13 +39,13 @@ class Cell:
     whole: str = ""
     verdict: "Verdict | None" = None
     mix: dict[AttributionType, int] | None = None
-    pieces: tuple[Piece, ...] = ()
+    runs: tuple[Run, ...] = ()
     quoted: bool = False
 
     @property
     def told(self) -> str:
         """What a screen reader says, and the tooltip."""
-        return self.whole or (marks_in_words(self.pieces) if self.pieces else self.text)
+        return self.whole or (runs_in_words(self.runs) if self.runs else self.text)
 
 
 @dataclass(frozen=True, slots=True)
