@@ -59,7 +59,8 @@ def _colours_around(hearsay: Hearsay, index: int, colours: list[QColor]) -> list
     """Return those of ``colours`` that are seen behind the first line of a sentence."""
     view, spot = _pane(hearsay).view, _spot(hearsay, index)
     picture: QImage = view.viewport().grab().toImage()
-    seen = {picture.pixel(spot.x() + x, spot.y() + y) for x in range(-60, 60) for y in range(-9, 9)}
+    around = [QPoint(spot.x() + x, spot.y() + y) for x in range(-60, 60) for y in range(-9, 9)]
+    seen = {picture.pixel(place) for place in around if picture.valid(place)}
     return [colour for colour in colours if colour.rgb() in seen]
 
 

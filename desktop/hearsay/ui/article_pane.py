@@ -17,7 +17,7 @@ from hearsay.ui.overview_strip import OverviewStrip, StripMark
 from hearsay.ui.reading_options import ReadingOptions
 from hearsay.ui.theme import Theme, interface_font
 
-MINIMUM_WIDTH = 190
+MINIMUM_WIDTH = 170
 _BATCH = 200
 """sentences placed on the strip at a time"""
 

@@ -43,6 +43,7 @@ class ArticleView(QTextEdit):
     sentence_chosen = Signal(int)
     """index of the sentence the reader clicked"""
     layout_changed = Signal()
+    chosen_changed = Signal()
     coloured = Signal()
     """the first paint with colours is done"""
 
@@ -60,6 +61,7 @@ class ArticleView(QTextEdit):
         self._found: tuple[Span, ...] = ()
         self._found_current: int | None = None
         self._pieces: dict[int, list[LinePiece]] = {}
+        self._extents: dict[Span, tuple[float, float]] = {}
         self._press: QPoint | None = None
         self._told_coloured = False
         self._kept_top: int | None = None
@@ -95,6 +97,7 @@ class ArticleView(QTextEdit):
             self._set_margins()
             self.scroll_to_position(top)
         self._pieces.clear()
+        self._extents.clear()
         self._restyle_selections()
         self.viewport().update()
 
@@ -108,6 +111,7 @@ class ArticleView(QTextEdit):
             if reveal:
                 self.reveal(self._sentences[index].span)
         self.viewport().update()
+        self.chosen_changed.emit()
 
     def show_noted(self, spans: Sequence[Span]) -> None:
         self._noted = tuple(spans)
@@ -132,6 +136,13 @@ class ArticleView(QTextEdit):
     def chosen(self) -> int | None:
         """Index of the sentence that is outlined."""
         return self._chosen
+
+    @property
+    def chosen_span(self) -> Span | None:
+        """Code points of the sentence that is outlined."""
+        if self._chosen is None or self._chosen >= len(self._sentences):
+            return None
+        return self._sentences[self._chosen].span
 
     @property
     def found(self) -> tuple[Span, ...]:
@@ -210,6 +221,22 @@ class ArticleView(QTextEdit):
             top = rect.top() + scale * (start - block.position())
             extents.append((top, min(rect.bottom(), top + scale * (end - start))))
         return extents
+
+    def extent(self, span: Span) -> tuple[float, float]:
+        """Return the top of a span's first line and the bottom of its last, in pixels from the top of the document."""
+        extent = self._extents.get(span)
+        if extent is None:
+            pieces = list(line_pieces(self.document(), *self._article.range(span)))
+            extent = (pieces[0].rect.top(), pieces[-1].rect.bottom()) if pieces else self.vertical_extents([span])[0]
+            self._extents[span] = extent
+        return extent
+
+    def visible_span(self) -> Span:
+        """Return the code points of the lines in view, those cut by its edges included."""
+        last = self.cursorForPosition(QPoint(GUTTER, self.viewport().height()))
+        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        first, end = self._line_start(0), last.position()
+        return Span(self._article.code_points(first), self._article.code_points(max(first, end)))
 
     def document_height(self) -> float:
         """Return the height, in pixels, of all that is laid out so far; never 0."""
@@ -375,6 +402,7 @@ class ArticleView(QTextEdit):
 
     def _laid_out(self) -> None:
         self._pieces.clear()
+        self._extents.clear()
         self.layout_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,14 +1,15 @@
-"""What the articles share, laid out in two tabs and in the inspector, and kept to the folder on the desk."""
+"""What the articles share, shown in two tabs, in the inspector and between the panes; it goes with its folder."""
 
 from PySide6.QtCore import QObject, Signal
 
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Inspector
+from hearsay.ui.pane_area import PaneArea
 from hearsay.ui.reading_desk import ReadingDesk
 from hearsay.ui.theme import Theme
 from hearsay.ui.unfolding_delegates import MixDelegate, WordsDelegate
-from hearsay.ui.unfolding_model import UnfoldingModel
+from hearsay.ui.unfolding_model import Passage, UnfoldingModel
 from hearsay.ui.unfolding_table import PanelWords, UnfoldingPanel
 
 _LATER = "Compared when every article is analysed."
@@ -31,10 +32,12 @@ class ComparisonDesk(QObject):
         comparison: ComparisonSession,
         desk: ReadingDesk,
         inspector: Inspector,
+        panes: PaneArea,
         theme: Theme,
     ) -> None:
         super().__init__()
         self._folders, self._session, self._desk, self._inspector = folder_session, comparison, desk, inspector
+        self._panes = panes
         self._quotation_model = UnfoldingModel(_QUOTATION_COLUMNS, theme, self)
         self._source_model = UnfoldingModel(_SOURCE_COLUMNS, theme, self)
         self._words, self._mix = WordsDelegate(theme), MixDelegate(theme)
@@ -81,6 +84,7 @@ class ComparisonDesk(QObject):
         for panel in (self.quotations, self.sources):
             panel.passage_chosen.connect(self._desk.go_to_passage)
         self._inspector.passage_chosen.connect(self._desk.go_to_passage)
+        self._panes.passage_chosen.connect(lambda path, span: self._desk.go_to_passage(Passage(path, span)))
 
     def _compare(self) -> None:
         folder = self._desk.folder
@@ -93,14 +97,19 @@ class ComparisonDesk(QObject):
         self._quotation_model.show_rows(())
         self._source_model.show_rows(())
         self._inspector.show_compared(None)
+        self._panes.show_shared(None)
         self._explain(_LATER)
         self.counts_changed.emit(0, 0)
 
     def _show(self, found: FolderInTables) -> None:
+        from hearsay.ui.shared_passages import SharedPassages  # loaded with the first comparison, not with the window
+
         self._explain("")
         self._quotation_model.show_rows(found.quotations)
         self._source_model.show_rows(found.sources)
         self._inspector.show_compared(found)
+        primary = self._desk.folder.primary if self._desk.folder else None
+        self._panes.show_shared(SharedPassages(found.compared.quotations.clusters, primary.path if primary else None))
         self.counts_changed.emit(len(found.quotations), len(found.sources))
 
     def _explain(self, why: str) -> None:

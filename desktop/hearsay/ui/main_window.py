@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             comparison=self._comparison,
             desk=self.desk,
             inspector=self.inspector,
+            panes=self.panes,
             theme=self._theme,
         )
         self.welcome = Welcome()

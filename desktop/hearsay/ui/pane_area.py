@@ -1,6 +1,9 @@
 """The panes side by side: which articles are open, in what order, and which one keys go to."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -8,8 +11,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.ui.article_pane import ArticlePane
+from hearsay.ui.band_gutter import GUTTER_WIDTH, BandGutter
 from hearsay.ui.reading_options import ReadingOptions
 from hearsay.ui.theme import Theme
+
+if TYPE_CHECKING:  # loaded with the first comparison
+    from hearsay.ui.shared_passages import SharedPassages
 
 MOST_PANES = 4
 
@@ -21,18 +28,40 @@ class PaneArea(QSplitter):
     active_changed = Signal()
     first_coloured = Signal()
     """a pane has painted its colours for the first time since the folder was opened"""
+    passage_chosen = Signal(str, object)
+    """path of an article, Span of the passage in it that a band led to"""
 
     def __init__(self, theme: Theme, options: ReadingOptions, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("panes")
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
+        self.setHandleWidth(GUTTER_WIDTH)
         self._theme, self._options = theme, options
+        self._shared: SharedPassages | None = None
         self._active: str | None = None
 
     def panes(self) -> list[ArticlePane]:
         widgets = (self.widget(index) for index in range(self.count()))
         return [widget for widget in widgets if isinstance(widget, ArticlePane)]
+
+    def createHandle(self) -> BandGutter:
+        gutter = BandGutter(self, self._theme)
+        gutter.show_shared(self._shared)
+        gutter.passage_chosen.connect(self.passage_chosen)
+        return gutter
+
+    def gutters(self) -> list[BandGutter]:
+        """Return the gutters between the panes, from left to right."""
+        handles = (self.handle(index) for index in range(1, self.count()))
+        return [handle for handle in handles if isinstance(handle, BandGutter)]
+
+    def show_shared(self, shared: SharedPassages | None) -> None:
+        """Join the passages that neighbouring panes share by bands; None where nothing is compared yet."""
+        self._shared = shared
+        for index in range(self.count()):
+            handle = self.handle(index)
+            if isinstance(handle, BandGutter):
+                handle.show_shared(shared)
 
     def pane(self, path: str) -> ArticlePane | None:
         return next((pane for pane in self.panes() if pane.article.path == path), None)
@@ -59,6 +88,9 @@ class PaneArea(QSplitter):
         pane.close_asked.connect(lambda: self.close_pane(path))
         pane.sentence_chosen.connect(lambda index: self._chosen(path, index))
         pane.view.coloured.connect(self.first_coloured)
+        pane.view.verticalScrollBar().valueChanged.connect(self._follow)
+        pane.view.layout_changed.connect(self._follow)
+        pane.view.chosen_changed.connect(self._follow)
         self.insertWidget(self.count() if at is None else at, pane)
         self.setStretchFactor(self.indexOf(pane), 1)
         self._share_width()
@@ -116,6 +148,7 @@ class PaneArea(QSplitter):
             pane = self.pane(path)
             if pane is not None and self.indexOf(pane) != index:
                 self.insertWidget(index, pane)
+        self._follow()
 
     def show_annotated(self, annotated: AnnotatedArticle) -> None:
         pane = self.pane(annotated.article.path)
@@ -126,6 +159,14 @@ class PaneArea(QSplitter):
         self._theme, self._options = theme, options
         for pane in self.panes():
             pane.apply(theme, options)
+        for index in range(self.count()):
+            handle = self.handle(index)
+            if isinstance(handle, BandGutter):
+                handle.apply(theme)
+
+    def _follow(self) -> None:
+        for gutter in self.gutters():
+            gutter.follow()
 
     def _chosen(self, path: str, index: int) -> None:
         self.activate(path)
@@ -135,3 +176,4 @@ class PaneArea(QSplitter):
         count = len(self.panes())
         if count:
             self.setSizes([max(1, self.width() // count)] * count)
+        self._follow()
