@@ -65,3 +65,9 @@ def neighbours_in_words(flow: SourceFlow, number: int) -> str:
         how = "from"
     named = [f"{label} ({count:,})" for count, label in sorted(near, key=lambda each: -each[0])]
     return f"{how} {some_of(named, 8)}" if named else ""
+
+
+def column_headings(flow: SourceFlow) -> tuple[str, ...]:
+    """Return what stands above each column; go-betweens are headed once."""
+    between = ("By way of", *[""] * (flow.columns - 3)) if flow.columns > 2 else ()
+    return ("Articles", *between, "Roots") if flow.columns else ()

@@ -34,6 +34,7 @@ class Actions:
 
         self.quotations = self._make("&Quotations", "Q")
         self.sources = self._make("&Sources", "S")
+        self.roots = self._make("&Roots", "R")
 
         self.next_sentence = self._make("&Next sentence", "J")
         self.previous_sentence = self._make("&Previous sentence", "K")
@@ -62,7 +63,7 @@ class Actions:
         return (
             ("Read", [self.next_sentence, self.previous_sentence, self.next_pane, self.previous_pane]),
             ("Find", [self.find, self.find_next, self.find_previous]),
-            ("Compare", [self.quotations, self.sources]),
+            ("Compare", [self.quotations, self.sources, self.roots]),
             ("Types", [*self.types, self.all_types, self.change_type]),
             ("Notes", [self.new_note, self.article_note, self.undo, self.redo, self.export_notes]),
             ("Folder", [self.open_folder, self.read_again, self.close_pane, self.stop, self.quit]),
@@ -83,7 +84,7 @@ class Actions:
         menu.addActions([self.new_note, self.article_note, self.change_type])
         menu.addActions([self.export_notes, self.export_corrections])
         menu.addSeparator()
-        menu.addActions([self.quotations, self.sources])
+        menu.addActions([self.quotations, self.sources, self.roots])
         menu.addSeparator()
         view = menu.addMenu("&View")
         view.addActions([self.larger, self.smaller, self.usual_size])

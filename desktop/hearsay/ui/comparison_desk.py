@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from hearsay.domain.source_flow import SourceFlow
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Inspector
 from hearsay.ui.pane_area import PaneArea
 from hearsay.ui.reading_desk import ReadingDesk
+from hearsay.ui.roots_panel import RootsPanel
 from hearsay.ui.theme import Theme
 from hearsay.ui.unfolding_delegates import MixDelegate, WordsDelegate
 from hearsay.ui.unfolding_model import Passage, UnfoldingModel
@@ -65,6 +67,7 @@ class ComparisonDesk(QObject):
         )
         self.quotations.table.setItemDelegateForColumn(_QUOTATION_COLUMNS.index("Words"), self._words)
         self.sources.table.setItemDelegateForColumn(_SOURCE_COLUMNS.index("Sentences"), self._mix)
+        self.roots = RootsPanel(theme)
         self._connect()
         self._forget()
 
@@ -74,6 +77,7 @@ class ComparisonDesk(QObject):
         self._words.theme = self._mix.theme = theme
         for panel in (self.quotations, self.sources):
             panel.table.viewport().update()
+        self.roots.apply(theme)
 
     def _connect(self) -> None:
         self._folders.opened.connect(self._forget)
@@ -84,6 +88,7 @@ class ComparisonDesk(QObject):
         for panel in (self.quotations, self.sources):
             panel.passage_chosen.connect(self._desk.go_to_passage)
         self._inspector.passage_chosen.connect(self._desk.go_to_passage)
+        self.roots.sentence_chosen.connect(self._go_to_sentence)
         self._panes.passage_chosen.connect(lambda path, span: self._desk.go_to_passage(Passage(path, span)))
 
     def _compare(self) -> None:
@@ -97,6 +102,7 @@ class ComparisonDesk(QObject):
         self._quotation_model.show_rows(())
         self._source_model.show_rows(())
         self._inspector.show_compared(None)
+        self.roots.show_flow(SourceFlow(), "")
         self._panes.show_shared(None)
         self._explain(_LATER)
         self.counts_changed.emit(0, 0)
@@ -108,6 +114,7 @@ class ComparisonDesk(QObject):
         self._quotation_model.show_rows(found.quotations)
         self._source_model.show_rows(found.sources)
         self._inspector.show_compared(found)
+        self.roots.show_flow(found.flow.flow, found.flow.words)
         primary = self._desk.folder.primary if self._desk.folder else None
         self._panes.show_shared(SharedPassages(found.compared.quotations.clusters, primary.path if primary else None))
         self.counts_changed.emit(len(found.quotations), len(found.sources))
@@ -115,3 +122,9 @@ class ComparisonDesk(QObject):
     def _explain(self, why: str) -> None:
         for panel in (self.quotations, self.sources):
             panel.explain_emptiness(why)
+        self.roots.explain_emptiness(why)
+
+    def _go_to_sentence(self, path: str, number: int) -> None:
+        annotated = self._desk.displayed.get(path)
+        if annotated is not None:
+            self._desk.go_to_passage(Passage(path, annotated.sentences[number].span))

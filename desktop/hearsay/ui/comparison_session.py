@@ -16,6 +16,7 @@ from hearsay.ui.unfolding_model import Row
 
 if TYPE_CHECKING:
     from hearsay.domain.compared_folder import ComparedFolder
+    from hearsay.ui.flow_of_folder import FolderFlow
 
 CompareFolder = Callable[[Sequence[AnnotatedArticle], Article | None, Progress], "ComparedFolder"]
 
@@ -28,6 +29,7 @@ class FolderInTables:
     articles: Mapping[str, Article]
     quotations: tuple[Row, ...]
     sources: tuple[Row, ...]
+    flow: "FolderFlow"
 
 
 class ComparisonSession(QObject):
@@ -72,6 +74,7 @@ class ComparisonSession(QObject):
         self, annotated: tuple[AnnotatedArticle, ...], primary: Article | None, progress: Progress
     ) -> FolderInTables:
         # Loaded with the first comparison: no article waits for its colours because of these.
+        from hearsay.ui.flow_of_folder import flow_of_folder
         from hearsay.ui.quotation_rows import quotation_rows
         from hearsay.ui.source_rows import source_rows
 
@@ -81,7 +84,8 @@ class ComparisonSession(QObject):
         quotations = quotation_rows(compared, by_path)
         progress.step(2, 3, "sources")
         articles = {path: each.article for path, each in by_path.items()}
-        return FolderInTables(compared, articles, quotations, source_rows(compared.sources, by_path))
+        flow = flow_of_folder(compared.sources, articles)
+        return FolderInTables(compared, articles, quotations, source_rows(compared.sources, by_path), flow)
 
 
 def _message(error: BaseException) -> str:

@@ -34,6 +34,7 @@ from hearsay.ui.pane_area import PaneArea
 from hearsay.ui.reading_desk import ReadingDesk
 from hearsay.ui.reading_options import DEFAULT_TEXT_SIZE, LARGEST_TEXT, SMALLEST_TEXT, ReadingOptions
 from hearsay.ui.remembered_state import RememberedState
+from hearsay.ui.roots_panel import RootsPanel
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.style_sheet import style_sheet
 from hearsay.ui.theme import palette
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             notes=self.notes,
             quotations=self.compared.quotations,
             sources=self.compared.sources,
+            roots=self.compared.roots,
             welcome=self.welcome,
             status=self.status,
         )
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
         act.find_previous.triggered.connect(lambda: self.finding.step(-1))
         act.quotations.triggered.connect(lambda: self._reveal_tab(self.compared.quotations))
         act.sources.triggered.connect(lambda: self._reveal_tab(self.compared.sources))
+        act.roots.triggered.connect(lambda: self._reveal_tab(self.compared.roots))
         act.next_sentence.triggered.connect(lambda: self.desk.step(1))
         act.previous_sentence.triggered.connect(lambda: self.desk.step(-1))
         act.next_pane.triggered.connect(lambda: self.panes.activate_next(1))
@@ -197,7 +200,7 @@ class MainWindow(QMainWindow):
         self.inspector.left.connect(self._back_to_reading)
         self._comparison.failed.connect(self.banner.tell)
         self.compared.counts_changed.connect(self.layout_.show_compared_counts)
-        for tab in (self.compared.quotations, self.compared.sources):
+        for tab in (self.compared.quotations, self.compared.sources, self.compared.roots):
             tab.left.connect(self._back_to_reading)
         self.notes.note_chosen.connect(self.desk.go_to_note)
         self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
@@ -346,7 +349,7 @@ class MainWindow(QMainWindow):
         if self.panes.active is not None:
             self.panes.active.view.setFocus()
 
-    def _reveal_tab(self, tab: UnfoldingPanel) -> None:
+    def _reveal_tab(self, tab: UnfoldingPanel | RootsPanel) -> None:
         self.actions_.bottom.setChecked(True)
         self.layout_.reveal_tab(tab)
 

@@ -8,6 +8,7 @@ from hearsay.ui.inspector import Inspector
 from hearsay.ui.library_panel import LibraryPanel
 from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.pane_area import PaneArea
+from hearsay.ui.roots_panel import RootsPanel
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.tool_bar import ToolBar
 from hearsay.ui.unfolding_table import UnfoldingPanel
@@ -38,6 +39,7 @@ class WindowLayout(QWidget):
         notes: NotesPanel,
         quotations: UnfoldingPanel,
         sources: UnfoldingPanel,
+        roots: RootsPanel,
         welcome: Welcome,
         status: StatusLine,
     ) -> None:
@@ -57,7 +59,7 @@ class WindowLayout(QWidget):
         self.bottom = QTabWidget()
         self.bottom.setObjectName("bottom")
         self.bottom.setDocumentMode(True)
-        for tab, title in ((notes, "Notes"), (quotations, "Quotations"), (sources, "Sources")):
+        for tab, title in ((notes, "Notes"), (quotations, "Quotations"), (sources, "Sources"), (roots, "Roots")):
             self.bottom.addTab(tab, title)
         self.bottom.setMinimumHeight(90)
         self.rows = QSplitter(Qt.Orientation.Vertical)
@@ -103,7 +105,7 @@ class WindowLayout(QWidget):
         """Return the tabs whose columns are remembered, by the name they are remembered under."""
         return {"quotations": self._quotations, "sources": self._sources}
 
-    def reveal_tab(self, tab: UnfoldingPanel) -> None:
+    def reveal_tab(self, tab: UnfoldingPanel | RootsPanel) -> None:
         """Bring a tab of the bottom to the front and give it the keys."""
         self.bottom.setCurrentWidget(tab)
         tab.begin()

@@ -1,0 +1,203 @@
+"""The picture of who has it from whom: what it says, and that pointer and keys lead to the sentences."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hearsay.app import Hearsay
+from hearsay.ui.flow_items import BoxItem
+from hearsay.ui.flow_view import FlowView
+
+DAILY, POST = "1 daily.txt", "2 post.txt"
+
+
+@pytest.fixture
+def lighthouse(start: Callable[[], Hearsay], tmp_path: Path, qtbot: QtBot) -> Hearsay:
+    """Two articles about a lighthouse and the memo they quote, one of them by way of a third hand."""
+    folder = tmp_path / "lighthouse"
+    folder.mkdir()
+    lamp = "The lamp will be dark from May until the lens is ground again"
+    texts = {
+        "primary.txt": f"Memo of a meeting\n\nPeter Ode said that “{lamp}.” Nobody has looked at it since.\n",
+        DAILY: (
+            f"Lamp memo found\n\n“{lamp},” Peter Ode said, according to the memo.\n\n"
+            "“We have all learned to wait here,” Mayor Ada Quill said. “Nobody asked the keepers,” Quill said.\n"
+        ),
+        POST: (
+            "Dark until winter\n\nAccording to the memo, Peter Ode said that “the lamp will be dark from May.”\n\n"
+            "Mayor Ada Quill said the town would wait.\n"
+        ),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    hearsay = start()
+    hearsay.window.show()
+    _open(hearsay, folder, qtbot)
+    hearsay.window.actions_.roots.trigger()
+    _settle(hearsay, qtbot)
+    return hearsay
+
+
+def _open(hearsay: Hearsay, folder: Path, qtbot: QtBot) -> None:
+    signals = [hearsay.folder_session.analysed, hearsay.notes_session.loaded, hearsay.comparison_session.compared]
+    with qtbot.waitSignals(signals, timeout=20_000):
+        hearsay.window.open_folder(folder)
+
+
+def _settle(hearsay: Hearsay, qtbot: QtBot) -> None:
+    hearsay.window.layout_.rows.setSizes([300, 400])
+    QApplication.processEvents()
+    _view(hearsay).lay_out()
+
+
+def _view(hearsay: Hearsay) -> FlowView:
+    return hearsay.window.compared.roots.view
+
+
+def _box(view: FlowView, label: str) -> BoxItem:
+    return next(box for box in view.scene_shown.boxes if view.scene_shown.flow.nodes[box.number].label == label)
+
+
+def _middle(view: FlowView, item: BoxItem) -> QPoint:
+    return view.mapFromScene(item.boundingRect().center())
+
+
+def _said(hearsay: Hearsay) -> str:
+    sentence, active = hearsay.window.desk.chosen_sentence(), hearsay.window.panes.active
+    assert sentence is not None
+    assert active is not None
+    return f"{active.article.path}: {sentence.span.of(active.article.text)}"
+
+
+def _line(hearsay: Hearsay) -> str:
+    return hearsay.window.compared.roots.line.text()
+
+
+def test_articles_stand_left_of_the_sources_they_rest_on(lighthouse: Hearsay) -> None:
+    view = _view(lighthouse)
+    labels = [view.scene_shown.flow.nodes[box.number].label for box in view.scene_shown.in_order()]
+    assert set(labels[:2]) == {"Lamp memo found", "Dark until winter"}
+    assert {"the memo", "Ada Quill"} <= set(labels[2:])
+    assert _line(lighthouse).startswith("Two articles")
+    assert "the memo" in _line(lighthouse) or "Quill" in _line(lighthouse)
+
+
+def test_the_pointer_on_a_ribbon_says_who_has_it_from_whom_and_dims_the_rest(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    flow = view.scene_shown.flow
+    ribbon = next(
+        each for each in view.scene_shown.ribbons if flow.nodes[flow.edges[each.number].end].label == "Ada Quill"
+    )
+    summary = _line(lighthouse)
+    start = ribbon.path().pointAtPercent(0.25)
+    qtbot.mouseMove(view.viewport(), view.mapFromScene(QPointF(start.x(), start.y())))
+    qtbot.waitUntil(lambda: "→ Ada Quill" in _line(lighthouse))
+    edge = flow.edges[ribbon.number]
+    dimmed = [box for box in view.scene_shown.boxes if box.opacity() < 1]
+    assert {box.number for box in dimmed} == set(range(len(flow.nodes))) - {edge.start, edge.end}
+    qtbot.mouseMove(view.viewport(), QPoint(1, 1))
+    qtbot.waitUntil(lambda: _line(lighthouse) == summary)
+    assert all(box.opacity() == 1 for box in view.scene_shown.boxes)
+
+
+def test_clicks_on_a_box_go_through_its_sentences_one_after_the_other(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    box = _box(view, "Ada Quill")
+    count = len(view.scene_shown.flow.nodes[box.number].sentences)
+    assert count == 3
+    shown = []
+    for number in range(count + 1):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_middle(view, box))
+        assert f"{number % count + 1} of {count}" in _line(lighthouse)
+        shown.append(_said(lighthouse))
+    assert len(set(shown)) == count
+    assert shown[0] == shown[-1]
+    assert all("Quill" in each for each in shown)
+
+
+def test_keys_go_from_box_to_box_and_return_to_a_sentence(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    assert lighthouse.window.focusWidget() is view
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert "(article)" in view.accessibleDescription()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert "primary document" in view.accessibleDescription() or "(root)" in view.accessibleDescription()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert _said(lighthouse)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert lighthouse.window.panes.active is not None
+    assert lighthouse.window.focusWidget() is lighthouse.window.panes.active.view
+
+
+def test_tab_passes_through_every_box_and_then_leaves(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    told = []
+    for _ in range(len(view.scene_shown.boxes)):
+        qtbot.keyClick(view, Qt.Key.Key_Tab)
+        told.append(view.accessibleDescription())
+    assert len(set(told)) == len(view.scene_shown.boxes)
+    assert view.hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert not view.hasFocus()
+
+
+def test_letters_stay_the_windows(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    qtbot.keyClick(_view(lighthouse), Qt.Key.Key_S)
+    assert lighthouse.window.layout_.bottom.currentWidget() is lighthouse.window.compared.sources
+    qtbot.keyClick(lighthouse.window.compared.sources.table, Qt.Key.Key_R)
+    assert lighthouse.window.layout_.bottom.currentWidget() is lighthouse.window.compared.roots
+
+
+def test_the_picture_fits_whatever_room_it_has_and_gathers_what_does_not(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    for height in (180, 420):
+        lighthouse.window.layout_.rows.setSizes([700 - height, height])
+        QApplication.processEvents()
+        view.lay_out()
+        assert view.horizontalScrollBar().maximum() == 0
+    assert view.verticalScrollBar().maximum() == 0
+
+
+def test_the_wheel_with_ctrl_zooms_and_comes_back(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    for turn, larger in ((240, True), (-2400, False)):
+        at = QPointF(view.viewport().rect().center())
+        wheel = QWheelEvent(
+            at,
+            view.viewport().mapToGlobal(at),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), wheel)
+        assert (view.transform().m11() > 1.1) is larger
+
+
+def test_the_dark_picture_is_dark(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    shades = []
+    for name in ("light", "dark"):
+        lighthouse.window.choose_theme(name)
+        box = _box(view, "the memo").boundingRect()
+        at = view.mapFromScene(QPointF(box.left() + 6, box.top() + 6))
+        shades.append(view.viewport().grab().toImage().pixelColor(at).lightness())
+    assert shades[0] > 200
+    assert shades[1] < 60
+
+
+def test_without_a_source_the_tab_says_so(start: Callable[[], Hearsay], tmp_path: Path, qtbot: QtBot) -> None:
+    hearsay = start()
+    panel = hearsay.window.compared.roots
+    assert panel.empty_text == "Compared when every article is analysed."
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "a.txt").write_text("The river\n\nThe river is wide. It is deep.\n", "utf-8")
+    _open(hearsay, tmp_path / "plain", qtbot)
+    assert panel.empty_text == "No article of this folder names a source."
