@@ -46,6 +46,8 @@ class Actions:
         self.larger = self._make("&Larger text", keys.ZoomIn, "Ctrl+=")
         self.smaller = self._make("&Smaller text", keys.ZoomOut)
         self.usual_size = self._make("Usual text size", "Ctrl+0")
+        self.linked = self._switch("Scroll articles &together", "L", on=False)
+        self.linked.setToolTip("Scroll one article, and the others go to the passages they share with it (L)")
         self.tints = self._switch("Tints")
         self.underlines = self._switch("Underlines")
         self.library = self._switch("Library", "F8")
@@ -63,7 +65,7 @@ class Actions:
         return (
             ("Read", [self.next_sentence, self.previous_sentence, self.next_pane, self.previous_pane]),
             ("Find", [self.find, self.find_next, self.find_previous]),
-            ("Compare", [self.quotations, self.sources, self.roots]),
+            ("Compare", [self.linked, self.quotations, self.sources, self.roots]),
             ("Types", [*self.types, self.all_types, self.change_type]),
             ("Notes", [self.new_note, self.article_note, self.undo, self.redo, self.export_notes]),
             ("Folder", [self.open_folder, self.read_again, self.close_pane, self.stop, self.quit]),
@@ -84,7 +86,7 @@ class Actions:
         menu.addActions([self.new_note, self.article_note, self.change_type])
         menu.addActions([self.export_notes, self.export_corrections])
         menu.addSeparator()
-        menu.addActions([self.quotations, self.sources, self.roots])
+        menu.addActions([self.linked, self.quotations, self.sources, self.roots])
         menu.addSeparator()
         view = menu.addMenu("&View")
         view.addActions([self.larger, self.smaller, self.usual_size])
@@ -105,10 +107,10 @@ class Actions:
         self._window.addAction(action)
         return action
 
-    def _switch(self, text: str, *keys: _Keys) -> QAction:
+    def _switch(self, text: str, *keys: _Keys, on: bool = True) -> QAction:
         action = self._make(text, *keys)
         action.setCheckable(True)
-        action.setChecked(True)
+        action.setChecked(on)
         return action
 
     def _type_action(self, kind: AttributionType, number: int) -> QAction:

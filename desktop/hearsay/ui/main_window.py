@@ -26,6 +26,7 @@ from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.inspector import Explain, Inspector
 from hearsay.ui.library_model import LibraryModel
 from hearsay.ui.library_panel import LibraryPanel
+from hearsay.ui.linked_scrolling import LinkedScrolling
 from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_panel import NotesPanel
@@ -87,11 +88,12 @@ class MainWindow(QMainWindow):
     # Parts
 
     def _build_parts(self, explain: Explain) -> None:
-        self.tool_bar = ToolBar(self._theme, self.actions_.menu(self.recent_menu))
+        self.tool_bar = ToolBar(self._theme, self.actions_.menu(self.recent_menu), self.actions_.linked)
         self.banner = Banner()
         self.library_model = LibraryModel()
         self.library = LibraryPanel(self.library_model, self._theme)
         self.panes = PaneArea(self._theme, self._options)
+        self.linked_scrolling = LinkedScrolling(self.panes)
         self.inspector = Inspector(self._theme, explain)
         self.notes_model = NotesModel(self._theme)
         self.notes = NotesPanel(self.notes_model)
@@ -160,6 +162,7 @@ class MainWindow(QMainWindow):
         act.larger.triggered.connect(lambda: self._resize_text(self._options.text_size + 1))
         act.smaller.triggered.connect(lambda: self._resize_text(self._options.text_size - 1))
         act.usual_size.triggered.connect(lambda: self._resize_text(DEFAULT_TEXT_SIZE))
+        act.linked.toggled.connect(self.linked_scrolling.switch)
         act.tints.toggled.connect(lambda on: self._apply_options(replace(self._options, tints=on)))
         act.underlines.toggled.connect(lambda on: self._apply_options(replace(self._options, underlines=on)))
         for action in (act.library, act.inspector, act.bottom):

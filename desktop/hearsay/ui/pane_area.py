@@ -28,6 +28,9 @@ class PaneArea(QSplitter):
     active_changed = Signal()
     first_coloured = Signal()
     """a pane has painted its colours for the first time since the folder was opened"""
+    scrolled = Signal(str)
+    """path of the article whose pane shows another part of its text, by whatever hand"""
+    shared_changed = Signal()
     passage_chosen = Signal(str, object)
     """path of an article, Span of the passage in it that a band led to"""
 
@@ -62,6 +65,12 @@ class PaneArea(QSplitter):
             handle = self.handle(index)
             if isinstance(handle, BandGutter):
                 handle.show_shared(shared)
+        self.shared_changed.emit()
+
+    @property
+    def shared(self) -> SharedPassages | None:
+        """What the articles share, as far as they are compared."""
+        return self._shared
 
     def pane(self, path: str) -> ArticlePane | None:
         return next((pane for pane in self.panes() if pane.article.path == path), None)
@@ -88,7 +97,7 @@ class PaneArea(QSplitter):
         pane.close_asked.connect(lambda: self.close_pane(path))
         pane.sentence_chosen.connect(lambda index: self._chosen(path, index))
         pane.view.coloured.connect(self.first_coloured)
-        pane.view.verticalScrollBar().valueChanged.connect(self._follow)
+        pane.view.verticalScrollBar().valueChanged.connect(lambda: self._scrolled(path))
         pane.view.layout_changed.connect(self._follow)
         pane.view.chosen_changed.connect(self._follow)
         self.insertWidget(self.count() if at is None else at, pane)
@@ -163,6 +172,10 @@ class PaneArea(QSplitter):
             handle = self.handle(index)
             if isinstance(handle, BandGutter):
                 handle.apply(theme)
+
+    def _scrolled(self, path: str) -> None:
+        self._follow()
+        self.scrolled.emit(path)
 
     def _follow(self) -> None:
         for gutter in self.gutters():

@@ -63,6 +63,8 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialogButtonBox QPushButton { min-width: 70px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: @selection@; }
+#linked { border-color: @line@; }
+#linked:checked { border-color: @accent@; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: @raised@; color: @ink@; border: 1px solid @line@;
   border-radius: 6px; padding: 4px 7px; selection-background-color: @selection@; selection-color: @ink@; }

@@ -1,7 +1,7 @@
-"""The line above the panes: menu, folder, legend, find."""
+"""The line above the panes: menu, folder, legend, scrolling together, find."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from hearsay.ui.elided_label import ElidedLabel
@@ -17,7 +17,7 @@ _LEAST_WIDTH = 640
 
 
 class ToolBar(QFrame):
-    def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, menu: QMenu, linked: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toolBar")
         self._menu_button = QToolButton()
@@ -34,6 +34,11 @@ class ToolBar(QFrame):
         self._folder.setFont(font)
         self._folder.setMaximumWidth(230)
         self.legend = Legend(theme)
+        self.linked_button = QToolButton()
+        self.linked_button.setObjectName("linked")
+        linked.setIconText("⇅ Together")
+        self.linked_button.setDefaultAction(linked)
+        self.linked_button.setAccessibleName(linked.text().replace("&", ""))
         self.find_field = FindField()
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 12, 6)
@@ -42,6 +47,7 @@ class ToolBar(QFrame):
         row.addWidget(self._folder)
         row.addWidget(self.legend)
         row.addStretch(1)
+        row.addWidget(self.linked_button)
         row.addWidget(self.find_field)
 
     @property
@@ -62,5 +68,7 @@ class ToolBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        named = event.size().width() >= _NAMES_FIT
+        self.linked_button.defaultAction().setIconText("⇅ Together" if named else "⇅")
         self.legend.show_named(event.size().width() >= _NAMES_FIT)
         self.legend.hatching_key.show_where_it_fits(event.size().width() >= _HATCHING_FITS)

@@ -11,7 +11,8 @@ from hearsay.ui.theme import Theme, load_theme
 from hearsay.ui.window_layout import WindowLayout
 
 _COLUMNS = ("library", "inspector", "bottom")
-_SWITCHES = ("tints", "underlines", *_COLUMNS)
+_SWITCHES = {"tints": "yes", "underlines": "yes", "linked": "no", **dict.fromkeys(_COLUMNS, "yes")}
+"""what is switched on in a window that nobody has left yet"""
 _THEMES = ("system", "light", "dark")
 
 
@@ -46,8 +47,8 @@ class WindowMemory:
     def restore(self, window: QMainWindow, layout: WindowLayout, actions: Actions) -> bool:
         """Set size, columns and switches as they were left; tell whether the height of the bottom was known."""
         actions.themes[self.theme_choice].setChecked(True)
-        for name in _SWITCHES:
-            getattr(actions, name).setChecked(self._remembered.option(name, "yes") == "yes")
+        for name, at_first in _SWITCHES.items():
+            getattr(actions, name).setChecked(self._remembered.option(name, at_first) == "yes")
         window.resize(1440, 900)
         geometry = self._remembered.shape("window")
         if geometry is not None:
