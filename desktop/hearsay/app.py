@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
+from hearsay.domain.tables import Table, TableForm
 from hearsay.jobs.pool import Pool
 from hearsay.resources import resource
 from hearsay.services.analysis import Analysis
@@ -57,12 +58,24 @@ class Hearsay:
             notes_session=self.notes_session,
             comparison=self.comparison_session,
             explain=analysis.explain,
-            exporting=Exporting(_notes_markdown, _preview_html, partial(_corrections_lines, analysis), _save),
+            exporting=Exporting(
+                notes_markdown=_notes_markdown,
+                preview_html=_preview_html,
+                corrections_lines=partial(_corrections_lines, analysis),
+                table_text=_table_text,
+                in_background=self._in_background,
+                save=_save,
+            ),
             remembered=RememberedState(data),
             sample=SAMPLE,
             forced_theme=theme,
             first_panes=first_panes,
         )
+
+    def _in_background(
+        self, make: Callable[[], str], then: Callable[[str], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        self.bridge.run(self.comparers, lambda _progress: make(), then=then, failed=failed)
 
     def close(self) -> None:
         """Let the store finish what it was asked, and end the workers."""
@@ -222,6 +235,12 @@ def _preview_html(markdown: str) -> str:
     from hearsay.services.exporting import preview_html
 
     return preview_html(markdown)
+
+
+def _table_text(table: Table, form: TableForm) -> str:
+    from hearsay.services.exporting import table_text
+
+    return table_text(table, form)
 
 
 def _save(path: Path, text: str, replace: bool) -> None:

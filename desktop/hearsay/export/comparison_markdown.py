@@ -7,7 +7,7 @@ from hearsay.domain.comparison import ChangeKind
 from hearsay.domain.marked_words import Piece
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS
-from hearsay.export.markdown_text import block_quote, inline
+from hearsay.export.markdown_text import block_quote, inline, table_cell
 from hearsay.export.shared_quotations import Group, Place, SharedQuotations, ToldQuotation, Variant
 from hearsay.export.source_rows import MOST_SOURCES, SourceRow
 from hearsay.export.type_signs import Theme, counted
@@ -111,12 +111,7 @@ def _plain(words: str) -> str:
 
 
 def _source(row: SourceRow, theme: Theme) -> str:
-    name = f"{theme.seal} {_cell(row.name)}" if row.kind is SourceKind.DOCUMENT else _cell(row.name)
-    also = f" (also {_cell(row.also)})" if row.also else ""
+    name = f"{theme.seal} {table_cell(row.name)}" if row.kind is SourceKind.DOCUMENT else table_cell(row.name)
+    also = f" (also {table_cell(row.also)})" if row.also else ""
     figures = "".join(f" {row.types[kind] or ''} |" for kind in COLOURED_TYPES)
-    return f"| {name}{also} | {row.articles} |{figures} {_cell(row.between_for)} |"
-
-
-def _cell(text: str) -> str:
-    """Return any text for a cell of a table."""
-    return inline(text).replace("|", "&#124;") or "–"
+    return f"| {name}{also} | {row.articles} |{figures} {table_cell(row.between_for)} |"

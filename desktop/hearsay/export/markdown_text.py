@@ -36,6 +36,11 @@ def inline(text: str) -> str:
     return _directions_closed(_start_escaped(line))
 
 
+def table_cell(text: str) -> str:
+    """Return any text for a cell of a table, a dash where there is nothing to see."""
+    return inline(text).replace("|", "&#124;") or "–"
+
+
 def block_quote(text: str) -> str:
     """Return any text as a block quote, one line a paragraph; empty where there is nothing to see."""
     paragraphs = (inline(paragraph) for paragraph in text.split("\n\n"))

@@ -1,4 +1,4 @@
-"""What leaves the program: the reader's notes as Markdown, corrections as JSON lines, and any text as a file."""
+"""What leaves the program: notes as Markdown, corrections as JSON lines, tables as CSV or Markdown, any text."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import ExportProblem
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
+from hearsay.domain.tables import Table, TableForm
 from hearsay.resources import resource
 from hearsay.services.analysis import Analysis
 from hearsay.services.locations import data_dir
@@ -43,6 +44,13 @@ def corrections_lines(folder: Folder, corrections: Sequence[PlacedCorrection], a
     from hearsay.export.corrections_lines import corrections_lines as lines
 
     return lines(folder, corrections, lambda article: analysis.annotate(article, folder.primary))
+
+
+def table_text(table: Table, form: TableForm) -> str:
+    """Return a table as the text of a file of this form."""
+    from hearsay.export.comparison_tables import table_csv, table_markdown
+
+    return table_csv(table) if form is TableForm.CSV else table_markdown(table)
 
 
 def save(path: Path, text: str, *, replace: bool = False) -> None:

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QWidget
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.notes import AnchorStatus, PlacedCorrection, PlacedNote
+from hearsay.domain.tables import Table, TableForm
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.save_dialog import SaveDialog
+
+InBackground = Callable[[Callable[[], str], Callable[[str], None], Callable[[BaseException], None]], None]
+"""makes a text off the GUI thread, then calls back on it with the text, or with what went wrong"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Exporting:
     notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote]], str]
     preview_html: Callable[[str], str]
     corrections_lines: Callable[[Folder, Sequence[PlacedCorrection]], str]
+    table_text: Callable[[Table, TableForm], str]
+    in_background: InBackground
     save: Callable[[Path, str, bool], None]
     """writes text to a path; the flag allows replacing what stands there"""
 
@@ -50,6 +56,21 @@ class Exports:
             return self._exporting.corrections_lines(folder, corrections), orphans
 
         self._store.with_corrections(render, lambda rendered: self._show_corrections(folder, *rendered))
+
+    def table(self, folder: Folder, table: Table, form: TableForm) -> None:
+        """Show a table as a file of this form, to be saved."""
+        exporting = self._exporting
+        exporting.in_background(
+            lambda: exporting.table_text(table, form),
+            lambda text: self._show_table(folder, table, form, text),
+            lambda error: self._tell(f"The table could not be made ({type(error).__name__}: {error})."),
+        )
+
+    def _show_table(self, folder: Folder, table: Table, form: TableForm, text: str) -> None:
+        from hearsay.ui.table_dialog import TableDialog
+
+        target = _in_the_home(folder, f"{table.heading.casefold()}.{form}")
+        self._run(TableDialog(table, form, text, target, self._exporting.save, self._window), table.heading)
 
     def _show_notes(self, folder: Folder, rendered: tuple[str, str] | None) -> None:
         if rendered is None:

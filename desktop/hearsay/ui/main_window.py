@@ -15,6 +15,7 @@ from hearsay import __version__
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.changes import UndoState
+from hearsay.domain.tables import TableForm
 from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
 from hearsay.ui.comparison_desk import ComparisonDesk
@@ -202,6 +203,8 @@ class MainWindow(QMainWindow):
         self.inspector.note_asked.connect(self.start_note)
         self.inspector.left.connect(self._back_to_reading)
         self._comparison.failed.connect(self.banner.tell)
+        self.compared.quotations.save_asked.connect(lambda form: self.save_table("Quotations", form))
+        self.compared.sources.save_asked.connect(lambda form: self.save_table("Sources", form))
         self.compared.counts_changed.connect(self.layout_.show_compared_counts)
         for tab in (self.compared.quotations, self.compared.sources, self.compared.roots):
             tab.left.connect(self._back_to_reading)
@@ -381,6 +384,14 @@ class MainWindow(QMainWindow):
             self._exports.corrections(self.desk.folder)
         else:
             self.status.tell("Open a folder first.")
+
+    def save_table(self, heading: str, form: TableForm) -> None:
+        """Show the quotations or the sources as they are listed now, to be saved."""
+        from hearsay.ui.table_export import shown_table
+
+        if self.desk.folder is not None:
+            panel = self.compared.quotations if heading == "Quotations" else self.compared.sources
+            self._exports.table(self.desk.folder, shown_table(panel.table, heading), form)
 
     def _store_unavailable(self, message: str) -> None:
         self.banner.tell(message, "Try again", self._store.open_store)

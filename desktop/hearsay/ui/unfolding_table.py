@@ -9,12 +9,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
+    QPushButton,
     QStackedLayout,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from hearsay.domain.tables import TableForm
 from hearsay.ui.unfolding_model import ROW_ROLE, Row, UnfoldingModel
 
 
@@ -121,6 +124,8 @@ class UnfoldingPanel(QWidget):
     """Passage to go to"""
     left = Signal()
     """the reader goes back to the articles"""
+    save_asked = Signal(object)
+    """TableForm that the rows shall be saved in"""
 
     def __init__(
         self, model: UnfoldingModel, words: PanelWords, shares: tuple[int, ...], parent: QWidget | None = None
@@ -148,6 +153,12 @@ class UnfoldingPanel(QWidget):
         self.filter_field.setAccessibleName(words.field)
         self.filter_field.setMinimumWidth(270)
         self.filter_field.textChanged.connect(self._narrow)
+        self.save_button = QPushButton("Save table…")
+        self.save_button.setToolTip("Write the rows that are listed now to a file")
+        forms = QMenu(self.save_button)
+        forms.addAction("As &CSV, for spreadsheets…", lambda: self.save_asked.emit(TableForm.CSV))
+        forms.addAction("As &Markdown…", lambda: self.save_asked.emit(TableForm.MARKDOWN))
+        self.save_button.setMenu(forms)
         self._empty = QLabel()
         self._empty.setObjectName("quiet")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -197,6 +208,7 @@ class UnfoldingPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.filter_field)
         head.addStretch(1)
+        head.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 6)
         column.setSpacing(4)
@@ -208,6 +220,7 @@ class UnfoldingPanel(QWidget):
         self._model.show_matching(text)
 
     def _show_emptiness(self) -> None:
+        self.save_button.setEnabled(self._model.rowCount() > 0)
         if self._model.rowCount() > 0:
             self._stack.setCurrentWidget(self.table)
             return
