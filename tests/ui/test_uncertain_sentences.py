@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtGui import QAction, QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -150,7 +150,7 @@ def test_a_corrected_sentence_is_the_readers_and_not_hatched(doubtful: Hearsay, 
 def test_the_explanation_never_cuts_a_chip_short(qtbot: QtBot, width: int, shown: bool) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    bar = ToolBar(load_theme(dark=False), QMenu(window), window)
+    bar = ToolBar(load_theme(dark=False), QMenu(window), QAction("Together", window), window)
     bar.show_folder("four-minutes")
     bar.legend.show_counts(Counter(dict.fromkeys(COLOURED_TYPES, 88)), 111)
     bar.resize(width, 44)

@@ -13,6 +13,8 @@ _NAMES_FIT = 1150
 """pixels from which the legend's chips show their names"""
 _HATCHING_FITS = 820
 """pixels from which there is room for what the hatching means, too"""
+_SWITCH_FITS = 720
+"""pixels from which there is room for the switch; the menu and its key are always there"""
 _LEAST_WIDTH = 640
 
 
@@ -70,5 +72,6 @@ class ToolBar(QFrame):
         super().resizeEvent(event)
         named = event.size().width() >= _NAMES_FIT
         self.linked_button.defaultAction().setIconText("⇅ Together" if named else "⇅")
+        self.linked_button.setVisible(event.size().width() >= _SWITCH_FITS)
         self.legend.show_named(event.size().width() >= _NAMES_FIT)
         self.legend.hatching_key.show_where_it_fits(event.size().width() >= _HATCHING_FITS)
