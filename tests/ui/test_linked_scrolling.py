@@ -4,12 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
 from hearsay.ui.article_view import ArticleView
 
+_RGB = QImage.Format.Format_RGB32
 ONE, TWO, THREE = "1 daily.txt", "2 post.txt", "3 blog.txt"
 SHARED = "The lighthouse keeper has not been paid since the autumn of last year"
 
@@ -127,3 +130,19 @@ def test_the_switch_is_found_as_it_was_left(start: Callable[[], Hearsay], side_b
     again = start()
     assert again.window.actions_.linked.isChecked()
     assert again.window.tool_bar.linked_button.isChecked()
+
+
+def test_what_is_moved_on_the_screen_is_what_would_be_painted_anew(side_by_side: Hearsay) -> None:
+    """Scrolling paints only what comes into view; no trace of an earlier place may stay on the screen."""
+    window = side_by_side.window
+    window.actions_.linked.setChecked(True)
+    view = _view(side_by_side, TWO)
+    window.desk.choose(TWO, 3)
+    for step in (1, 7, 13, 40, 3, -2, -29, 90, -11, 200, -53, 1):
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + step)
+        QApplication.processEvents()
+    for pane in window.panes.panes():
+        corner = pane.mapTo(window, QPoint(0, 0))
+        shown = window.screen().grabWindow(window.winId(), corner.x(), corner.y(), pane.width(), pane.height())
+        painted = window.grab().copy(corner.x(), corner.y(), pane.width(), pane.height())
+        assert shown.toImage().convertToFormat(_RGB) == painted.toImage().convertToFormat(_RGB)

@@ -73,6 +73,8 @@ class ArticleView(QTextEdit):
         # The overview strip beside the text shows the place in it and is what the reader drags.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Every pixel is painted below, so that scrolling moves what is drawn and paints only what comes into view.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setDocument(self._article.document)
         self.setCursorWidth(0)
         self.verticalScrollBar().actionTriggered.connect(self.let_go)
@@ -245,11 +247,12 @@ class ArticleView(QTextEdit):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.paper)
         if self._sentences:
-            painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_sentences(painter, event.rect().top(), event.rect().bottom())
-            painter.end()
+        painter.end()
         super().paintEvent(event)
         if self._sentences and not self._told_coloured:
             self._told_coloured = True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from hearsay.domain.attribution import AttributionType
@@ -33,6 +33,8 @@ class OverviewStrip(QWidget):
         self._options = ReadingOptions()
         self._marks: tuple[StripMark, ...] = ()
         self._view = (0.0, 1.0)
+        self._drawn: QPixmap | None = None
+        """the marks as they were drawn last; scrolling moves only what lies below them"""
         self.setFixedWidth(14)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Every sentence’s colour, top to bottom; hatched where it is uncertain. Click to go there.")
@@ -44,6 +46,7 @@ class OverviewStrip(QWidget):
 
     def show_marks(self, marks: Sequence[StripMark]) -> None:
         self._marks = tuple(marks)
+        self._drawn = None
         self.update()
 
     def show_view(self, top: float, bottom: float) -> None:
@@ -53,6 +56,7 @@ class OverviewStrip(QWidget):
 
     def apply(self, theme: Theme, options: ReadingOptions) -> None:
         self._theme, self._options = theme, options
+        self._drawn = None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,6 +70,17 @@ class OverviewStrip(QWidget):
         if bottom - top < 0.999:
             painter.setBrush(self._theme.line)
             painter.drawRoundedRect(QRectF(1, top * height, 12, max(6.0, (bottom - top) * height)), 3, 3)
+        if self._drawn is None or self._drawn.deviceIndependentSize().toSize() != self.size():
+            self._drawn = self._draw_marks()
+        painter.drawPixmap(0, 0, self._drawn)
+
+    def _draw_marks(self) -> QPixmap:
+        ratio, height = self.devicePixelRatioF(), self.height()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setPen(Qt.PenStyle.NoPen)
         for mark in self._marks:
             style = self._theme.types.get(mark.type)
             if style is None:
@@ -74,6 +89,8 @@ class OverviewStrip(QWidget):
             painter.setBrush(hatching(style.tint, style.ink, width=1.5, gap=1.7) if mark.uncertain else style.ink)
             y = mark.top * height
             painter.drawRect(QRectF(5, y, 5, max(2.0, (mark.bottom - mark.top) * height - 1.2)))
+        painter.end()
+        return drawn
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._point_at(event)
