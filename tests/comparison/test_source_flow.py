@@ -192,11 +192,13 @@ def test_nothing_to_show_is_an_empty_picture() -> None:
 
 def test_the_line_above_says_what_it_comes_to(harbour: SourceRegister) -> None:
     assert register_in_words(harbour) == (
-        "Three articles; most rests on one root: MEMO (by way of Post and Wire), 4 of 7 sentences that have a source."
+        "Three articles; most rests on one root: MEMO (two by way of Post and Wire), "
+        "4 of 7 sentences that have a source."
     )
     assert register_in_words(register(("a", ["MEMO"]), ("b", ["Post", "MEMO"]))) == (
-        "Two articles, one root: MEMO (by way of Post)."
+        "Two articles, one root: MEMO (one by way of Post)."
     )
+    assert "MEMO (by way of Post)" in register_in_words(register(("a", ["Post", "MEMO"])))
     assert register_in_words(register(("a", ["Ada"]), ("b", ["Bo"]))) == (
         "Two articles, two named roots; most often Ada, 1 of 2 sentences that have a source."
     )

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
 from hearsay.ui.flow_items import BoxItem
 from hearsay.ui.flow_view import FlowView
+from hearsay.ui.picture_dialog import PictureDialog
+from hearsay.ui.theme import load_theme
 
 DAILY, POST = "1 daily.txt", "2 post.txt"
 
@@ -201,3 +203,37 @@ def test_without_a_source_the_tab_says_so(start: Callable[[], Hearsay], tmp_path
     (tmp_path / "plain" / "a.txt").write_text("The river\n\nThe river is wide. It is deep.\n", "utf-8")
     _open(hearsay, tmp_path / "plain", qtbot)
     assert panel.empty_text == "No article of this folder names a source."
+
+
+def _dialog(hearsay: Hearsay, target: Path) -> PictureDialog:
+    roots = hearsay.window.compared.roots
+    return PictureDialog(roots.flow, roots.words, load_theme(dark=False), target)
+
+
+def test_the_picture_is_saved_as_svg_or_twice_as_fine_as_png(lighthouse: Hearsay, tmp_path: Path, qtbot: QtBot) -> None:
+    for name in ("roots.svg", "roots.PNG"):
+        dialog = _dialog(lighthouse, tmp_path / name)
+        qtbot.addWidget(dialog)
+        dialog.save()
+        assert dialog.saved_to == tmp_path / name
+    assert "Ada Quill" in (tmp_path / "roots.svg").read_text("utf-8")
+    image = QImage(str(tmp_path / "roots.PNG"))
+    assert image.width() == 2 * 1248
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)}
+    assert len(colours) > 5
+
+
+def test_a_picture_that_cannot_be_written_says_why(lighthouse: Hearsay, tmp_path: Path, qtbot: QtBot) -> None:
+    for name, why in (("roots.gif", ".svg or .png"), ("nowhere/roots.png", "folder does not exist")):
+        dialog = _dialog(lighthouse, tmp_path / name)
+        qtbot.addWidget(dialog)
+        dialog.save()
+        assert dialog.saved_to is None
+        assert why in dialog.problem.text()
+
+
+def test_save_picture_opens_the_dialogue(lighthouse: Hearsay, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(PictureDialog, "exec", lambda dialog: opened.append(dialog.path.text()))
+    qtbot.mouseClick(lighthouse.window.compared.roots.save_button, Qt.MouseButton.LeftButton)
+    assert [Path(each).name for each in opened] == ["lighthouse roots.svg"]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hearsay.domain.root_words import counted_in_words, name_of, some_of
+from hearsay.domain.root_words import counted_in_words, name_of, number_in_words, some_of
 from hearsay.domain.source_flow import FlowEdge, FlowNode, FlowRole, SourceFlow
 from hearsay.domain.sources import SourceKind, SourceRegister
 
@@ -24,7 +24,9 @@ def register_in_words(register: SourceRegister) -> str:
     first, often = counts[0]
     ways = Counter(hand for route in routes if route.root == first for hand in route.between)
     way = some_of([name_of(register.sources[hand]) for hand, _ in ways.most_common()], 3)
-    name = name_of(register.sources[first]) + (f" (by way of {way})" if way else "")
+    indirect = sum(route.root == first and bool(route.between) for route in routes)
+    part = "" if indirect == often else f"{number_in_words(indirect)} "
+    name = name_of(register.sources[first]) + (f" ({part}by way of {way})" if way else "")
     if often == len(routes):
         return f"{articles}, one root: {name}."
     share = f"{often:,} of {len(routes):,} sentences that have a source"

@@ -14,12 +14,16 @@ _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def save_text(path: Path, text: str, *, replace: bool = False) -> None:
-    """Write ``text`` as UTF-8 to ``path``, by way of a finished file beside it.
+    """Write ``text`` as UTF-8 to ``path``, as ``save_bytes`` does."""
+    save_bytes(path, text.encode("utf-8", "replace"), replace=replace)
+
+
+def save_bytes(path: Path, data: bytes, *, replace: bool = False) -> None:
+    """Write ``data`` to ``path``, by way of a finished file beside it.
 
     A file that stands there is replaced only when asked, and keeps its permissions; a link stays a link. What is no
     file (a pipe, ``/dev/stdout``) is written to as it is. Raises ExportProblem; the old file is then untouched.
     """
-    data = text.encode("utf-8", "replace")
     with _told(path):
         if path.is_dir():
             raise ExportProblem(f"{path} is a folder. Name a file in it.")

@@ -1,7 +1,7 @@
 """The tab of root sources: what it comes to in a line of words, and the picture of who has it from whom."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from hearsay.domain.source_flow import SourceFlow
 from hearsay.ui.elided_label import ElidedLabel
@@ -17,6 +17,8 @@ class RootsPanel(QWidget):
     left = Signal()
     """the reader goes back to the articles"""
 
+    save_asked = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = self._why = ""
@@ -27,6 +29,8 @@ class RootsPanel(QWidget):
         self.view.told.connect(self._tell)
         self.line = ElidedLabel()
         self.line.setAccessibleName("What the picture comes to")
+        self.save_button = QPushButton("Save picture…")
+        self.save_button.clicked.connect(self.save_asked)
         self._empty = QLabel()
         self._empty.setObjectName("quiet")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -35,6 +39,11 @@ class RootsPanel(QWidget):
         self.setFocusProxy(self.view)
         self._lay_out()
         self.show_flow(SourceFlow(), "")
+
+    @property
+    def words(self) -> str:
+        """What the picture comes to."""
+        return self._words
 
     @property
     def empty_text(self) -> str:
@@ -67,6 +76,7 @@ class RootsPanel(QWidget):
         self._empty.setText(self._why or _NONE)
         self._stack.setCurrentIndex(0 if self.flow.nodes else 1)
         self.line.setVisible(bool(self.flow.nodes))
+        self.save_button.setVisible(bool(self.flow.nodes))
 
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
@@ -74,6 +84,7 @@ class RootsPanel(QWidget):
         self._stack.addWidget(self._empty)
         self.head = QHBoxLayout()
         self.head.addWidget(self.line, 1)
+        self.head.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 6)
         column.setSpacing(4)
