@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         self._comparison.failed.connect(self.banner.tell)
         self.compared.quotations.save_asked.connect(lambda form: self.save_table("Quotations", form))
         self.compared.sources.save_asked.connect(lambda form: self.save_table("Sources", form))
+        self.compared.roots.save_asked.connect(self.save_picture)
         self.compared.counts_changed.connect(self.layout_.show_compared_counts)
         for tab in (self.compared.quotations, self.compared.sources, self.compared.roots):
             tab.left.connect(self._back_to_reading)
@@ -392,6 +393,19 @@ class MainWindow(QMainWindow):
         if self.desk.folder is not None:
             panel = self.compared.quotations if heading == "Quotations" else self.compared.sources
             self._exports.table(self.desk.folder, shown_table(panel.table, heading), form)
+
+    def save_picture(self) -> None:
+        """Show the picture of who has it from whom as it leaves the program, to be saved as SVG or PNG."""
+        from hearsay.ui.picture_dialog import PictureDialog
+
+        if self.desk.folder is None:
+            return
+        roots = self.compared.roots
+        target = Path.home() / f"{Path(self.desk.folder.root).name} roots.svg"
+        dialog = PictureDialog(roots.flow, roots.words, self._theme, target, self)
+        dialog.exec()
+        if dialog.saved_to is not None:
+            self.status.tell(f"Picture written to {dialog.saved_to}")
 
     def _store_unavailable(self, message: str) -> None:
         self.banner.tell(message, "Try again", self._store.open_store)
