@@ -12,12 +12,12 @@ from hearsay.attribution.passage import Passage, outermost
 from hearsay.attribution.primary_text import PhraseIndex
 from hearsay.attribution.relayed_speech import speaker_told_of
 from hearsay.attribution.source_chain import Chains
-from hearsay.attribution.source_names import UNNAMED
 from hearsay.attribution.span_index import touching
 from hearsay.attribution.tag_circumstances import circumstances
 from hearsay.attribution.trained.certainty import elsewhere
 from hearsay.attribution.words import word_set
 from hearsay.domain.attribution import (
+    UNNAMED,
     Attribution,
     AttributionType,
     Evidence,

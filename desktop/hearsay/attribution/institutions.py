@@ -8,9 +8,10 @@ from hearsay.attribution.names import Names
 from hearsay.attribution.naming_lexicon import NamingLexicon
 from hearsay.attribution.passage import Passage
 from hearsay.attribution.salience import SUBJECT_REACH
-from hearsay.attribution.source_names import UNNAMED, SourceNames
+from hearsay.attribution.source_names import SourceNames
 from hearsay.attribution.speakers_so_far import SpeakersSoFar
 from hearsay.attribution.words import DETERMINERS, MONTHS, PREPOSITIONS, RELATIVES, WEEKDAYS, is_name, word_set
+from hearsay.domain.attribution import UNNAMED
 
 SPEAKERS = 8
 """speakers looked back to"""

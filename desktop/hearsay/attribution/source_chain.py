@@ -12,9 +12,8 @@ from hearsay.attribution.passage import Passage
 from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.attribution.running_quotations import find_heirs
 from hearsay.attribution.source_links import SourceLinks
-from hearsay.attribution.source_names import UNNAMED
 from hearsay.attribution.words import word_set
-from hearsay.domain.attribution import Attribution
+from hearsay.domain.attribution import UNNAMED, Attribution
 from hearsay.domain.spans import hull
 
 _PRONOUNS = word_set("he she it his her its")

@@ -10,7 +10,7 @@ from hearsay.attribution.nesting import speaking_place
 from hearsay.attribution.passage import Passage
 from hearsay.attribution.relayed_speech import speaker_told_of
 from hearsay.attribution.salience import Salience
-from hearsay.attribution.source_names import UNNAMED, SourceNames
+from hearsay.attribution.source_names import SourceNames
 from hearsay.attribution.speakers_so_far import SpeakersSoFar, Spoken
 from hearsay.attribution.words import (
     AUXILIARIES,
@@ -24,7 +24,7 @@ from hearsay.attribution.words import (
     word_set,
 )
 from hearsay.domain.article import BlockKind
-from hearsay.domain.attribution import Attribution
+from hearsay.domain.attribution import UNNAMED, Attribution
 from hearsay.domain.spans import Span, hull
 
 _HE_SHE = word_set("he she his her him himself herself")

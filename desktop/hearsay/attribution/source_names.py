@@ -13,9 +13,7 @@ from hearsay.attribution.words import (
     is_word,
     word_set,
 )
-
-UNNAMED = "unnamed"
-"""the last link of a chain where nobody is named"""
+from hearsay.domain.attribution import UNNAMED
 
 _COURTESIES = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"})
 _MODIFYING = word_set("of who in from for at on with and whose")
@@ -52,7 +50,7 @@ class SourceNames:
         phrase = self.plain(range(source.start, max(stop, source.start + 1)))
         lone = words.lower[source.start : stop]
         if len(lone) == 1 and lone[0] in self._lexicon.unnamed:
-            return f"unnamed {phrase.lower()}"
+            return f"{UNNAMED} {phrase.lower()}"
         return phrase
 
     def document_from(self, source: range) -> tuple[str, ...] | None:

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from hearsay.domain.attribution import UNNAMED
+
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their"))
-_UNNAMED = "unnamed"
 _MOST_NAMESAKES = 100
 """names with the same last word among which a longer one is looked for"""
 
 
 def is_unnamed(link: str) -> bool:
     """Tell whether a link of a chain says that the article does not name whom it has the words from."""
-    return link.split(maxsplit=1)[:1] == [_UNNAMED]
+    return link.split(maxsplit=1)[:1] == [UNNAMED]
 
 
 class NameBook:

@@ -45,6 +45,10 @@ _SHORT_LABELS = {
 COLOURED_TYPES: tuple[AttributionType, ...] = tuple(t for t in AttributionType if t is not AttributionType.NONE)
 
 
+UNNAMED = "unnamed"
+"""the link of a chain where nobody is named; “unnamed officials” begins with it"""
+
+
 class QuotationForm(StrEnum):
     MARKED = "marked"
     """between quotation marks"""

@@ -4,18 +4,16 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedLayout,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from hearsay.domain.notes import PlacedNote
+from hearsay.ui.listing_layout import lay_out_listing
 from hearsay.ui.notes_model import NOTE_ROLE, NotesFilter, NotesModel
 
 
@@ -76,27 +74,15 @@ class NotesPanel(QWidget):
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._show_emptiness)
         model.modelReset.connect(self._find_place)
-        self._lay_out()
+        self._stack = lay_out_listing(
+            self, filter_field=self.filter_field, button=self._export, table=self.table, empty=self._empty
+        )
         self._show_emptiness()
 
     @property
     def empty_text(self) -> str:
         """What stands in the place of the list where it shows no note."""
         return self._empty.text()
-
-    def _lay_out(self) -> None:
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        head = QHBoxLayout()
-        head.addWidget(self.filter_field)
-        head.addStretch(1)
-        head.addWidget(self._export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 6)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(self._stack, 1)
 
     def _narrow(self, text: str) -> None:
         self.filter_field.setClearButtonEnabled(True)  # drawing its picture is slow, and no part of a start

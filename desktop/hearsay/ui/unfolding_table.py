@@ -6,18 +6,16 @@ from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QStackedLayout,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
 from hearsay.domain.tables import TableForm
+from hearsay.ui.listing_layout import lay_out_listing
 from hearsay.ui.unfolding_model import ROW_ROLE, Row, UnfoldingModel
 
 
@@ -167,7 +165,9 @@ class UnfoldingPanel(QWidget):
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
         model.modelReset.connect(self._show_emptiness)
-        self._lay_out()
+        self._stack = lay_out_listing(
+            self, filter_field=self.filter_field, button=self.save_button, table=self.table, empty=self._empty
+        )
         self._show_emptiness()
 
     @property
@@ -200,20 +200,6 @@ class UnfoldingPanel(QWidget):
         if header.restoreState(state):
             self.table.keep_widths()
             self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-
-    def _lay_out(self) -> None:
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        head = QHBoxLayout()
-        head.addWidget(self.filter_field)
-        head.addStretch(1)
-        head.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 6)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(self._stack, 1)
 
     def _narrow(self, text: str) -> None:
         self.filter_field.setClearButtonEnabled(True)  # drawing its picture is slow, and no part of a start
