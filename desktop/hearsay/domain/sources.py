@@ -22,11 +22,16 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """``name`` is the fullest one; ``names`` are all it goes by in the folder, the most frequent first."""
+    """``name`` is the fullest one; ``names`` are all it goes by in the folder, the most frequent first.
+
+    ``path`` is the article that alone knows who is meant, as by “two clerks of the port”; empty for whoever is known to
+    be the same in every article.
+    """
 
     name: str
     kind: SourceKind
     names: tuple[str, ...]
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
