@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from hearsay.attribution.paragraphs import paragraphs_of, trimmed
 from hearsay.attribution.quotation_marks import Family, pair_marks
 from hearsay.attribution.unclosed_marks import opening_mark
-from hearsay.attribution.word_lists import word_list
 from hearsay.domain.article import Article, Block, BlockKind
 from hearsay.domain.attribution import Quotation, QuotationForm
 from hearsay.domain.spans import Span
+from hearsay.lexicons import word_list
 
 _LISTS = "quotation_words.txt"
 _MOST_PARAGRAPHS = 3

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from hearsay.attribution.word_lists import word_list
+from hearsay.lexicons import word_list
 
 _MARK = re.compile(
     r"""'{2,}|`{2}|"{2,}|,,(?=\w)|["“”„‟＂«»‹›「」『』｢｣〝〞〟]|(?<!\w)['‘’‚‛`´]|['’‘´](?!\w)""",

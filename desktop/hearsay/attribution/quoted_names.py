@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from hearsay.attribution.tag_clauses import tag_clause_end
-from hearsay.attribution.word_lists import word_list
 from hearsay.domain.spans import Span
+from hearsay.lexicons import word_list
 
 _LISTS = "quotation_words.txt"
 _SPEECH_FROM = 7

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from hearsay.attribution.paragraphs import paragraphs_of, trimmed
 from hearsay.attribution.tag_clauses import tag_clause_end
-from hearsay.attribution.word_lists import word_list
 from hearsay.domain.article import Article, Block
 from hearsay.domain.attribution import Quotation, QuotationForm
 from hearsay.domain.spans import Span
+from hearsay.lexicons import word_list
 
 _LISTS = "abbreviations.txt"
 _END = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from hearsay.attribution.word_lists import word_list
+from hearsay.lexicons import word_list
 
 _REACH = 90
 """code points looked at"""
