@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import UndoState
 from hearsay.domain.failures import StoreProblem
+from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
+from hearsay.domain.sources import SourceKind
+from hearsay.domain.spans import Span
 from hearsay.services.annotations import Annotations
 from hearsay.store.database import Database
 from hearsay.store.schema import REVISIONS, SCRIPTS, Schema, create, migrate
@@ -27,8 +31,8 @@ NEXT_REVISION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -63,7 +67,7 @@ def test_a_new_store_has_the_form_that_migrating_gives(tmp_path: Path) -> None:
         engine.dispose()
     created = form_of(tmp_path / "created")
     assert created == form_of(tmp_path / "migrated")
-    assert {"notes", "corrections", "commands", "articles", "places", "alembic_version"} <= set(created)
+    assert {"notes", "corrections", "source_grades", "claim_grades", "commands", "articles", "places"} <= set(created)
 
 
 def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
@@ -74,7 +78,7 @@ def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
     assert tuple(reversed(scripts)) == REVISIONS
 
 
-@pytest.mark.parametrize("store", [None, "schema_2.db"])
+@pytest.mark.parametrize("store", [None, "schema_3.db"])
 def test_alembic_is_not_imported_for_a_new_or_current_store(tmp_path: Path, store: str | None) -> None:
     if store is not None:
         shutil.copy(STORES / store, tmp_path / "hearsay.db")
@@ -105,6 +109,7 @@ def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) 
         assert corrected.correction.type is AttributionType.SECONDHAND
         context = corrected.correction.context
         assert (context.engine if context else None) == (None if kept.name == "schema_1.db" else "rules 1")
+        _check_grades_and_undo_them(annotations, article, graded=number == 2)
         assert annotations.undo_state() == UndoState("Change type to Secondhand claim", "Change type to Author opinion")
         while annotations.undo() != "Delete note":
             pass
@@ -112,10 +117,41 @@ def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) 
         annotations.close()
 
 
+def _check_grades_and_undo_them(annotations: Annotations, article: Article, *, graded: bool) -> None:
+    """Stores of the third form hold two grades of the mayor, the later of which stands, and one of a claim."""
+    folder = "/cases/harbour"
+    grades = annotations.grades_of([article], root=folder)
+    if not graded:
+        assert grades == Grades()
+        return
+    (mayor,), (claim,) = grades.sources, grades.claims
+    assert mayor.source == GradedSource(SourceKind.NAMED, "the mayor", ("the mayor", "Ada Quill"))
+    assert (mayor.grade, mayor.reason) == (SourceGrade.B, "She was in the room 🛥️")
+    assert mayor.created == datetime(2026, 11, 22, 9, 0, 10, tzinfo=UTC)
+    assert claim.span == Span(0, 39)
+    assert (claim.grading.grade, claim.grading.reason) == (ClaimGrade.DOUBTFUL, "Nobody else tells it.")
+    undone = [annotations.undo(root=folder) for _ in range(4)]
+    assert undone == ["Grade claim 4", "Grade the mayor B", "Grade the mayor D", None]
+
+
 def _rows(file: Path, table: str) -> list[dict[str, object]]:
     with closing(sqlite3.connect(file)) as connection:
         connection.row_factory = sqlite3.Row
         return [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608 (names of this test)
+
+
+@pytest.mark.parametrize("store", ["schema_1.db", "schema_2.db"])
+def test_the_tables_for_grades_leave_everything_else_as_it_was(tmp_path: Path, store: str) -> None:
+    before, after = STORES / store, tmp_path / "hearsay.db"
+    shutil.copy(before, after)
+    Annotations.open(tmp_path).close()
+    for table in ("articles", "places", "notes", "commands"):
+        assert _rows(before, table)
+        assert _rows(after, table) == _rows(before, table)
+    assert [{**row, "context": row.get("context")} for row in _rows(before, "corrections")] == _rows(
+        after, "corrections"
+    )
+    assert _rows(after, "source_grades") == _rows(after, "claim_grades") == []
 
 
 def test_corrections_of_the_first_version_keep_all_they_had_and_nothing_is_made_up(tmp_path: Path) -> None:
@@ -134,8 +170,8 @@ def newer_schema(tmp_path: Path) -> Schema:
     """The schema of a program one release ahead."""
     scripts = tmp_path / "scripts"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0003_outlets.py").write_text(NEXT_REVISION)
-    return Schema((*REVISIONS, "0003"), scripts)
+    (scripts / "versions" / "r0004_outlets.py").write_text(NEXT_REVISION)
+    return Schema((*REVISIONS, "0004"), scripts)
 
 
 def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: Path, newer_schema: Schema) -> None:
@@ -143,12 +179,12 @@ def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: 
     shutil.copy(STORES / "schema_1.db", file)
     Database.open(file, backups, schema=newer_schema).close()
     with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
         assert connection.execute("SELECT title, outlet FROM articles").fetchall() == [("The harbour", "")]
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     (copy,) = backups.iterdir()
-    assert re.fullmatch(r"hearsay-\d{4}-\d\d-\d\d-\d{6}-before-0003\.db", copy.name)
+    assert re.fullmatch(r"hearsay-\d{4}-\d\d-\d\d-\d{6}-before-0004\.db", copy.name)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
@@ -157,7 +193,7 @@ def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, newer_schema: Schema) -> None:
     file = tmp_path / "hearsay.db"
     shutil.copy(STORES / "schema_1.db", file)
-    script = newer_schema.scripts / "versions" / "r0003_outlets.py"
+    script = newer_schema.scripts / "versions" / "r0004_outlets.py"
     script.write_text(NEXT_REVISION + '    op.execute("DROP TABLE nowhere")\n')
     before = form_of(file)
     with pytest.raises(StoreProblem, match="no such table: nowhere"):
@@ -171,6 +207,6 @@ def test_a_store_from_a_newer_version_is_refused_and_not_touched(tmp_path: Path,
     shutil.copy(STORES / "schema_1.db", file)
     Database.open(file, tmp_path / "backups", schema=newer_schema).close()
     before = file.read_bytes()
-    with pytest.raises(StoreProblem, match=r"newer Hearsay.*0003"):
+    with pytest.raises(StoreProblem, match=r"newer Hearsay.*0004"):
         Annotations.open(tmp_path)
     assert file.read_bytes() == before

@@ -17,7 +17,14 @@ class CorrectionsChanged:
     article_ids: tuple[str, ...]
 
 
-Change = NotesChanged | CorrectionsChanged
+@dataclass(frozen=True, slots=True)
+class GradesChanged:
+    """Sources or claims were graded, or the reader withdrew that."""
+
+    grading_ids: tuple[str, ...]
+
+
+Change = NotesChanged | CorrectionsChanged | GradesChanged
 
 
 @dataclass(frozen=True, slots=True)

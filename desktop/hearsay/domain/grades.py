@@ -77,6 +77,12 @@ class GradedSource:
     path: str = ""
     article_id: str = ""
 
+    def covers(self, earlier: "GradedSource") -> bool:
+        """Tell whether grading this source replaces a grade given to ``earlier``: it goes by the name graded then."""
+        if self.kind is not earlier.kind or self.path != earlier.path:
+            return False
+        return self.kind is not SourceKind.NAMED or earlier.name in self.names or earlier.name == self.name
+
 
 @dataclass(frozen=True, slots=True)
 class SourceGrading:

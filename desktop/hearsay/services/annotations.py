@@ -1,4 +1,4 @@
-"""The reader's notes and corrections: kept, found again, undone."""
+"""The reader's notes, corrections and grades: kept, found again, undone."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
-from hearsay.domain.changes import Change, CorrectionsChanged, NotesChanged, UndoState
+from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, NotesChanged, UndoState
 from hearsay.domain.failures import StoreProblem
+from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.services.locations import StorePlaces
@@ -50,8 +51,9 @@ class Annotations:
         ``busy_seconds`` is how long to wait for another program that writes. Raises StoreProblem.
         """
         # The database is half of the program's import time: whoever only reads articles does without.
+        from hearsay.store.clock import now_utc
         from hearsay.store.database import Database
-        from hearsay.store.notebook import Notebook, now_utc
+        from hearsay.store.notebook import Notebook
 
         places = StorePlaces(data_dir)
         database = Database.open(places.store, places.backups, busy_seconds=busy_seconds)
@@ -135,6 +137,58 @@ class Annotations:
         if article_ids:
             self._announce(CorrectionsChanged(article_ids))
 
+    def grades_of(self, articles: Sequence[Article], *, root: str = "") -> Grades:
+        """Return the latest grade of each source and each claim of a folder.
+
+        Claims come in the order of ``corrections_of`` and with its orphans. Sources come in the order they were
+        graded, as they were then, but that a source of one article alone has that article's present ``path`` and
+        ``article_id``; ``domain.graded_folder`` finds whom each means now. Grades of sources belong to the folder:
+        they go along when it was moved, and stay with it when it was copied.
+        """
+        with self._lock:
+            return self._open.grades.grades_of(articles, root)
+
+    def grade_source(
+        self,
+        source: GradedSource,
+        grade: SourceGrade,
+        *,
+        reason: str = "",
+        root: str = "",
+        beside: Sequence[Article] = (),
+    ) -> SourceGrading:
+        """Grade a source; an earlier grade of the same source gives way, and undo brings it back.
+
+        ``beside`` are the folder's articles, as for ``add_note``: not needed where ``grades_of`` follows.
+        """
+        with self._lock:
+            grading = self._open.grades.grade_source(source, grade, reason, root, beside)
+        self._announce(GradesChanged((grading.id,)))
+        return grading
+
+    def grade_claim(
+        self,
+        article: Article,
+        span: Span,
+        grade: ClaimGrade,
+        *,
+        reason: str = "",
+        root: str = "",
+        beside: Sequence[Article] = (),
+    ) -> ClaimGrading:
+        """Grade what the sentence at ``span`` claims; an earlier grade of the same sentence gives way."""
+        with self._lock:
+            grading = self._open.grades.grade_claim(article, span, grade, reason, root, beside)
+        self._announce(GradesChanged((grading.id,)))
+        return grading
+
+    def withdraw_grade(self, grading_id: str) -> None:
+        """Let a source or a claim be without a grade again."""
+        with self._lock:
+            changed = self._open.grades.withdraw(grading_id)
+        if changed:
+            self._announce(GradesChanged((grading_id,)))
+
     def undo(self, *, root: str | None = None) -> str | None:
         """Take back the last command, made in this run or an earlier one; return its name, None where there is none.
 
@@ -174,4 +228,6 @@ class Annotations:
             self._announce(NotesChanged(step.note_ids))
         if step.article_ids:
             self._announce(CorrectionsChanged(step.article_ids))
+        if step.grading_ids:
+            self._announce(GradesChanged(step.grading_ids))
         return step.label

@@ -12,13 +12,12 @@ from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from hearsay.domain.changes import UndoState
-from hearsay.store.models import CommandRow, CorrectionRow, NoteRow
+from hearsay.store.models import ClaimGradeRow, CommandRow, CorrectionRow, NoteRow, SourceGradeRow
 
 DONE, UNDONE, SUPERSEDED = "done", "undone", "superseded"
 
-_TABLES: dict[str, type[NoteRow | CorrectionRow]] = {
-    NoteRow.__tablename__: NoteRow,
-    CorrectionRow.__tablename__: CorrectionRow,
+_TABLES: dict[str, type[NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow]] = {
+    table.__tablename__: table for table in (NoteRow, CorrectionRow, SourceGradeRow, ClaimGradeRow)
 }
 
 

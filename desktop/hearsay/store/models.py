@@ -41,7 +41,7 @@ class PlaceRow(Base):
 
 
 class Anchored:
-    """What notes and corrections share: where they belong, and that deleting only sets ``deleted_at``.
+    """What is anchored in an article shares: where it belongs, and that deleting only sets ``deleted_at``.
 
     ``article_id`` is the text they were written on, ``root`` and ``path`` the file where they were last known: they
     go along with a file that was moved, but not to a copy. ``root`` is empty where no folder was open.
@@ -76,6 +76,35 @@ class CorrectionRow(Anchored, Base):
     type: Mapped[str]
     # The last column, where the migration put it in stores that were there before.
     context: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), sort_order=1)
+
+
+class SourceGradeRow(Base):
+    """A grade of a source of the folder ``root``; its other fields tell the source as a ``GradedSource`` does.
+
+    ``article_id`` and ``path`` are empty but for a source that one article alone knows. No foreign key: nothing is
+    anchored in that article.
+    """
+
+    __tablename__ = "source_grades"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    root: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str]
+    names: Mapped[list[Any]]
+    path: Mapped[str]
+    article_id: Mapped[str]
+    grade: Mapped[str]
+    reason: Mapped[str]
+    created: Mapped[str]
+    deleted_at: Mapped[str | None]
+
+
+class ClaimGradeRow(Anchored, Base):
+    __tablename__ = "claim_grades"
+
+    grade: Mapped[str]
+    reason: Mapped[str]
 
 
 class CommandRow(Base):

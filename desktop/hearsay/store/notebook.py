@@ -2,40 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import UndoState
-from hearsay.domain.failures import StoreProblem
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.domain.tags import tidy_tags
 from hearsay.domain.unicode import well_formed
 from hearsay.store import journal
+from hearsay.store.clock import now_utc, stamp
 from hearsay.store.database import Database
+from hearsay.store.grade_book import GRADE_TABLES, GradeBook
 from hearsay.store.journal import RowChange, Step
-from hearsay.store.models import ArticleRow, CorrectionRow, NoteRow
-from hearsay.store.whereabouts import (
-    Found,
-    Move,
-    Row,
-    Sighting,
-    anchor_of,
-    find,
-    follow,
-    moves_of,
-    opened,
-    remember,
-    sightings_of,
-    texts_akin,
-    unknown,
-)
+from hearsay.store.models import CorrectionRow, NoteRow
+from hearsay.store.whereabouts import anchor_of, find, opened, remember, sightings_of, texts_akin
+from hearsay.store.written_rows import appearance, given_way, known_row, placed_at, put_away, rows_here
 
 RUN_PAUSE = timedelta(seconds=60)
 """a pause in writing after which the next save is an undo step of its own"""
@@ -49,10 +36,6 @@ DELETE_NOTE = "Delete note"
 WITHDRAW_CORRECTION = "Withdraw change of type"
 
 
-def now_utc() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class _Run:
     """The command that this Notebook made last, if a further save of the same note may still join it."""
@@ -63,15 +46,16 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A command that was taken back or done again: its name, its notes, the articles whose corrections it touched."""
+    """A command that was taken back or done again: its name, its notes and grades, the articles of its corrections."""
 
     label: str
     note_ids: tuple[str, ...]
     article_ids: tuple[str, ...]
+    grading_ids: tuple[str, ...]
 
 
 class Notebook:
-    """Notes and corrections of one store. Every change is one command in one transaction, with its undo.
+    """Notes and corrections of one store, and its ``grades``. Every change is one command in one transaction.
 
     An editor saves whenever the reader pauses. Saves of one note that follow each other within 60 seconds, with
     nothing else done in between and no more than 20 code points taken away at once, are one command: undo takes
@@ -84,13 +68,14 @@ class Notebook:
         self._database = database
         self._now = now
         self._run: _Run | None = None
+        self.grades = GradeBook(database, now)
 
     def notes_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
-        found = self._found(NoteRow, articles, root)
+        found = rows_here(self._database, NoteRow, articles, root)
         return tuple(PlacedNote(_note(f.row, f.article_id, f.path), f.status, f.span) for f in found)
 
     def corrections_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedCorrection, ...]:
-        found = self._found(CorrectionRow, articles, root)
+        found = rows_here(self._database, CorrectionRow, articles, root)
         return _latest(
             tuple(PlacedCorrection(_correction(f.row, f.article_id, f.path), f.status, f.span) for f in found)
         )
@@ -104,10 +89,10 @@ class Notebook:
         root: str,
         beside: Sequence[Article] = (),
     ) -> Note:
-        now = self._stamp()
+        now = stamp(self._now)
         with self._database.writing() as session:
             row = NoteRow(
-                **self._place_of(session, article, anchor, root, now),
+                **placed_at(session, article, anchor, root, now),
                 body=well_formed(body),
                 tags=list(tidy_tags(tags)),
                 modified=now,
@@ -115,15 +100,15 @@ class Notebook:
             session.add(row)
             if root:
                 remember(session, sightings_of((), opened(beside), root))
-            command = journal.record(session, ADD_NOTE, [_appearance(row)], now)
+            command = journal.record(session, ADD_NOTE, [appearance(row)], now)
         self._run = _Run(command.id, row.id)
         return _note(row)
 
     def edit_note(self, note_id: str, body: str, tags: Sequence[str]) -> tuple[Note, bool]:
         """Return the note as it is now and whether that changed anything. A deleted note comes back with its edit."""
-        body, now = well_formed(body), self._stamp()
+        body, now = well_formed(body), stamp(self._now)
         with self._database.writing() as session:
-            row = _known(session, NoteRow, note_id)
+            row = known_row(session, [NoteRow], note_id)
             wanted: dict[str, Any] = {"body": body, "tags": list(tidy_tags(tags))}
             after = {name: value for name, value in wanted.items() if getattr(row, name) != value}
             if not after:
@@ -143,9 +128,9 @@ class Notebook:
 
     def delete_note(self, note_id: str) -> bool:
         """Put the note into the trash; return False where it lies there already."""
-        now = self._stamp()
+        now = stamp(self._now)
         with self._database.writing() as session:
-            return _put_away(session, _known(session, NoteRow, note_id), DELETE_NOTE, now)
+            return put_away(session, known_row(session, [NoteRow], note_id), DELETE_NOTE, now)
 
     def correct(
         self,
@@ -155,25 +140,23 @@ class Notebook:
         root: str,
         context: CorrectionContext | None = None,
     ) -> Correction:
-        now = self._stamp()
+        now = stamp(self._now)
         with self._database.writing() as session:
             found = find(session, CorrectionRow, opened([article]), root)
             earlier = [f.row for f in found if f.span == span and f.row.deleted_at is None]
-            changes = [_disappearance(row, now) for row in earlier]
-            for row in earlier:
-                row.deleted_at = now
-            place = self._place_of(session, article, Anchor.at(article.text, span), root, now)
+            changes = [given_way(row, now) for row in earlier]
+            place = placed_at(session, article, Anchor.at(article.text, span), root, now)
             row = CorrectionRow(**place, type=type_.value, context=asdict(context) if context else None)
             session.add(row)
-            journal.record(session, f"Change type to {type_.label}", [*changes, _appearance(row)], now)
+            journal.record(session, f"Change type to {type_.label}", [*changes, appearance(row)], now)
         return _correction(row)
 
     def withdraw_correction(self, correction_id: str) -> tuple[str, ...]:
         """Return the ids of the articles that may have shown it, none where it was withdrawn already."""
-        now = self._stamp()
+        now = stamp(self._now)
         with self._database.writing() as session:
-            row = _known(session, CorrectionRow, correction_id)
-            changed = _put_away(session, row, WITHDRAW_CORRECTION, now)
+            row = known_row(session, [CorrectionRow], correction_id)
+            changed = put_away(session, row, WITHDRAW_CORRECTION, now)
             return texts_akin(session, [row.article_id]) if changed else ()
 
     def undo(self, root: str | None) -> Undone | None:
@@ -191,29 +174,6 @@ class Notebook:
     def close(self) -> None:
         self._database.close()
 
-    def _stamp(self) -> str:
-        return self._now().astimezone(UTC).isoformat(timespec="microseconds")
-
-    def _place_of(self, session: Session, article: Article, anchor: Anchor, root: str, now: str) -> dict[str, Any]:
-        if session.get(ArticleRow, article.id) is None:
-            session.add(ArticleRow(id=article.id, title=article.title, first_seen=now))
-            session.flush()
-        if root:
-            remember(session, {Sighting(root, article.path, article.id)})
-        return {
-            "id": uuid4().hex,
-            "article_id": article.id,
-            "root": root,
-            "path": article.path,
-            "exact": anchor.exact,
-            "prefix": anchor.prefix,
-            "suffix": anchor.suffix,
-            "start": anchor.start,
-            "end": anchor.end,
-            "created": now,
-            "deleted_at": None,
-        }
-
     def _step(self, take: Callable[[Session], Step | None]) -> Undone | None:
         with self._database.writing() as session:
             step = take(session)
@@ -221,11 +181,12 @@ class Notebook:
                 return None
             notes = tuple(change.id for change in step.changes if change.table == NoteRow.__tablename__)
             corrected = {
-                _known(session, CorrectionRow, change.id).article_id
+                known_row(session, [CorrectionRow], change.id).article_id
                 for change in step.changes
                 if change.table == CorrectionRow.__tablename__
             }
-            undone = Undone(step.label, notes, texts_akin(session, corrected) if corrected else ())
+            grades = tuple(change.id for change in step.changes if change.table in GRADE_TABLES)
+            undone = Undone(step.label, notes, texts_akin(session, corrected) if corrected else (), grades)
         self._run = None
         return undone
 
@@ -244,26 +205,6 @@ class Notebook:
             command.changes = [merged.as_json()]
         return command.id
 
-    def _found(self, model: type[Row], articles: Sequence[Article], root: str) -> list[Found[Row]]:
-        """Return the live rows of the opened folder, and keep where all of them are now, those in the trash too."""
-        known = opened(articles)
-        with self._database.reading() as session:
-            found = find(session, model, known, root)
-            unseen = unknown(session, sightings_of(found, known, root)) if root and found else []
-            moves = moves_of(found, root) if root else []
-        if unseen or moves:
-            self._remember(model, unseen, moves, root)
-        return [each for each in found if each.row.deleted_at is None]
-
-    def _remember(self, model: type[Row], sightings: list[Sighting], moves: list[Move], root: str) -> None:
-        try:
-            with self._database.writing() as session:
-                remember(session, set(sightings))
-                follow(session, model, moves, root)
-        except StoreProblem:
-            # Only a hint for later: reading goes on where writing is refused, and the next reading tries again.
-            return
-
 
 def _taken_away(change: RowChange) -> int:
     """Return how many code points of the body an edit took away, in one stretch from first to last difference."""
@@ -273,31 +214,6 @@ def _taken_away(change: RowChange) -> int:
     rest = shorter - same
     same_end = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
     return len(old) - same - same_end
-
-
-def _known(session: Session, model: type[Any], row_id: str) -> Any:
-    row = session.get(model, row_id)
-    if row is None:
-        raise StoreProblem(f"The notes' database holds nothing under the id {row_id}. Nothing was changed.")
-    return row
-
-
-def _put_away(session: Session, row: NoteRow | CorrectionRow, label: str, now: str) -> bool:
-    """Mark a row as deleted, as a command; return False where it is already."""
-    if row.deleted_at is not None:
-        return False
-    change = _disappearance(row, now)
-    row.deleted_at = now
-    journal.record(session, label, [change], now)
-    return True
-
-
-def _appearance(row: NoteRow | CorrectionRow) -> RowChange:
-    return RowChange(row.__tablename__, row.id, {"deleted_at": row.created}, {"deleted_at": None})
-
-
-def _disappearance(row: NoteRow | CorrectionRow, now: str) -> RowChange:
-    return RowChange(row.__tablename__, row.id, {"deleted_at": None}, {"deleted_at": now})
 
 
 def _latest(corrections: tuple[PlacedCorrection, ...]) -> tuple[PlacedCorrection, ...]:

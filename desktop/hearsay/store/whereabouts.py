@@ -1,4 +1,4 @@
-"""Which of the opened articles a note or correction belongs to, though files move and texts change.
+"""Which of the opened articles a note, a correction or a claim's grade belongs to, though files move and texts change.
 
 An article is its content, so the same text carries its notes under any name. For a text that changed, the places
 where articles were seen tell which texts followed each other: what was written on one is looked for in the others.
@@ -19,10 +19,10 @@ from hearsay.domain.article import Article
 from hearsay.domain.notes import Anchor, AnchorStatus
 from hearsay.domain.spans import Span
 from hearsay.store.conditions import among
-from hearsay.store.models import CorrectionRow, NoteRow, PlaceRow
+from hearsay.store.models import Anchored, ClaimGradeRow, CorrectionRow, NoteRow, PlaceRow
 from hearsay.store.moved_folders import FilesNow, moved_here
 
-Row = TypeVar("Row", NoteRow, CorrectionRow)
+Row = TypeVar("Row", NoteRow, CorrectionRow, ClaimGradeRow)
 
 
 class Kinship(IntEnum):
@@ -233,7 +233,7 @@ class _Homes:
             self._later[akin].extend(self._same[article_id])
 
 
-def anchor_of(row: NoteRow | CorrectionRow) -> Anchor:
+def anchor_of(row: Anchored) -> Anchor:
     return Anchor(row.exact, row.prefix, row.suffix, row.start, row.end)
 
 

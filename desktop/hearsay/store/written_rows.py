@@ -1,0 +1,100 @@
+"""Rows that the reader writes, of whatever table: placed, found again, and put away as commands that can be undone."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from hearsay.domain.article import Article
+from hearsay.domain.failures import StoreProblem
+from hearsay.domain.notes import Anchor
+from hearsay.store import journal
+from hearsay.store.database import Database
+from hearsay.store.journal import RowChange
+from hearsay.store.models import ArticleRow, ClaimGradeRow, CorrectionRow, NoteRow, SourceGradeRow
+from hearsay.store.whereabouts import (
+    Found,
+    Move,
+    Row,
+    Sighting,
+    find,
+    follow,
+    moves_of,
+    opened,
+    remember,
+    sightings_of,
+    unknown,
+)
+
+Written = NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow
+
+
+def placed_at(session: Session, article: Article, anchor: Anchor, root: str, now: str) -> dict[str, Any]:
+    """Return what every anchored row has, for a new one; its article is known to the store from now on."""
+    if session.get(ArticleRow, article.id) is None:
+        session.add(ArticleRow(id=article.id, title=article.title, first_seen=now))
+        session.flush()
+    if root:
+        remember(session, {Sighting(root, article.path, article.id)})
+    return {
+        "id": uuid4().hex,
+        "article_id": article.id,
+        "root": root,
+        "path": article.path,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "end": anchor.end,
+        "created": now,
+        "deleted_at": None,
+    }
+
+
+def rows_here(database: Database, model: type[Row], articles: Sequence[Article], root: str) -> list[Found[Row]]:
+    """Return the live rows of the opened folder, and keep where all of them are now, those in the trash too."""
+    known = opened(articles)
+    with database.reading() as session:
+        found = find(session, model, known, root)
+        unseen = unknown(session, sightings_of(found, known, root)) if root and found else []
+        moves = moves_of(found, root) if root else []
+    if unseen or moves:
+        _remember(database, model, unseen, moves, root)
+    return [each for each in found if each.row.deleted_at is None]
+
+
+def known_row(session: Session, models: Sequence[type[Any]], row_id: str) -> Any:
+    """Return the row of the first table that has it. Raises StoreProblem where none has."""
+    row = next((row for model in models if (row := session.get(model, row_id)) is not None), None)
+    if row is None:
+        raise StoreProblem(f"The notes' database holds nothing under the id {row_id}. Nothing was changed.")
+    return row
+
+
+def put_away(session: Session, row: Written, label: str, now: str) -> bool:
+    """Mark a row as deleted, as a command; return False where it is already."""
+    if row.deleted_at is not None:
+        return False
+    journal.record(session, label, [given_way(row, now)], now)
+    return True
+
+
+def given_way(row: Written, now: str) -> RowChange:
+    """Mark a live row as deleted, as part of a command."""
+    row.deleted_at = now
+    return RowChange(row.__tablename__, row.id, {"deleted_at": None}, {"deleted_at": now})
+
+
+def appearance(row: Written) -> RowChange:
+    return RowChange(row.__tablename__, row.id, {"deleted_at": row.created}, {"deleted_at": None})
+
+
+def _remember(database: Database, model: type[Row], sightings: list[Sighting], moves: list[Move], root: str) -> None:
+    try:
+        with database.writing() as session:
+            remember(session, set(sightings))
+            follow(session, model, moves, root)
+    except StoreProblem:
+        # Only a hint for later: reading goes on where writing is refused, and the next reading tries again.
+        return
