@@ -1,13 +1,13 @@
 """The articles of a folder held against each other and against the primary document, grown article by article."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 
 from hearsay.comparison.clustering import Clustering
 from hearsay.comparison.document_names import DocumentNames
 from hearsay.comparison.fragments import holders_of
 from hearsay.comparison.likeness import answering
+from hearsay.comparison.path_order import PathKey, natural
 from hearsay.comparison.primary_document import PrimaryDocument
 from hearsay.comparison.utterances import Utterance, utterances_of
 from hearsay.comparison.verdicts import WordJudgement, judge
@@ -31,7 +31,6 @@ FOUND_OF_DOCUMENT = 0.6
 """the share that is enough where the article, or the cluster, gives the words to the document"""
 
 
-_PathKey = list[tuple[list[tuple[str, int]], str]]
 _Held = tuple[tuple[WordDifference, ...], WordJudgement | None]
 
 
@@ -54,7 +53,7 @@ class FolderComparison:
         self._document = None if primary is None else PrimaryDocument(primary)
         self._names = DocumentNames(primary)
         self._clustering = Clustering()
-        self._path_keys: dict[str, _PathKey] = {}
+        self._path_keys: dict[str, PathKey] = {}
         self._of_article: dict[str, list[tuple[Wording, Utterance]]] = {}
         self._clusters: dict[Wording, QuotationCluster] = {}
         self._held: dict[Wording, tuple[Wording, _Held]] = {}
@@ -63,7 +62,7 @@ class FolderComparison:
     def put(self, annotated: AnnotatedArticle) -> None:
         """Add an article, or put it in the place of the one that has its path."""
         path = annotated.article.path
-        self._path_keys.setdefault(path, _natural(path))
+        self._path_keys.setdefault(path, natural(path))
         utterances = [each for each in utterances_of(annotated, self._names) if len(each.words) >= FEWEST_WORDS]
         holders = holders_of(utterances)
         before = self._of_article.pop(path, [])
@@ -88,7 +87,7 @@ class FolderComparison:
                     self._clusters[leader] = cluster
         return Comparison.of(sorted(self._clusters.values(), key=self._rank))
 
-    def _rank(self, cluster: QuotationCluster) -> tuple[_PathKey, int, str]:
+    def _rank(self, cluster: QuotationCluster) -> tuple[PathKey, int, str]:
         """Return a key that sorts clusters by where the folder has them first."""
         first = cluster.members[0]
         return self._path_keys[first.path], first.spans[0].start, cluster.id
@@ -119,7 +118,7 @@ class FolderComparison:
 
     def _cluster(self, leader: Wording) -> QuotationCluster | None:
         """Return the cluster of those who follow the leader; None where it is alone and nothing is told of it."""
-        members: list[tuple[tuple[_PathKey, int], Member]] = []
+        members: list[tuple[tuple[PathKey, int], Member]] = []
         for wording in leader.followers:
             differences, judged = self._held_against(leader, wording)
             for utterance in wording.utterances.values():
@@ -134,7 +133,7 @@ class FolderComparison:
         fullest = next(at for at, (place, _) in enumerate(members) if place == first)
         return QuotationCluster(_id_of(leader), sorted_members, fullest, _passage(sorted_members, fullest))
 
-    def _place(self, utterance: Utterance) -> tuple[_PathKey, int]:
+    def _place(self, utterance: Utterance) -> tuple[PathKey, int]:
         """Return a key that sorts utterances as the folder has them."""
         return self._path_keys[utterance.path], utterance.number
 
@@ -200,11 +199,3 @@ def _passage(members: Sequence[Member], fullest: int) -> Span | None:
 
 def _id_of(leader: Wording) -> str:
     return hashlib.sha256(repr(tuple(leader.identity)).encode()).hexdigest()[:16]
-
-
-def _natural(path: str) -> _PathKey:
-    """Return a key that sorts paths as the folder does: "2" before "10", folder by folder, whatever the case."""
-    return [
-        ([(word, int(n or 0)) for word, n in re.findall(r"(\D*)(\d*)", part.casefold())], part)
-        for part in path.split("/")
-    ]
