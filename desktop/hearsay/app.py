@@ -31,6 +31,7 @@ from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.job_bridge import JobBridge
 from hearsay.ui.main_window import MainWindow
 from hearsay.ui.notes_session import NotesSession
+from hearsay.ui.pins_file import PinsFile
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.theme import interface_font
 
@@ -67,6 +68,7 @@ class Hearsay:
                 save=_save,
             ),
             remembered=RememberedState(data),
+            pins=PinsFile(data),
             sample=SAMPLE,
             forced_theme=theme,
             first_panes=first_panes,

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from hearsay.ui.band_geometry import STUB, Away, End, Extent, arrow_path, band_path, end_in_view
+from hearsay.ui.band_geometry import STUB, Away, End, Extent, arrow_path, band_path, end_in_view, pin_heads, pin_line
 
 WIDTH = 30.0
 
@@ -68,3 +68,34 @@ def test_a_passage_is_in_view_as_soon_as_one_pixel_of_it_is() -> None:
     assert end_in_view(500, 530, 500) is Away.BELOW
     assert end_in_view(-30, 1, 500) == Extent(-30, 1)
     assert end_in_view(499, 530, 500) == Extent(499, 530)
+
+
+def test_a_pin_runs_from_head_to_head_in_the_first_lines() -> None:
+    left, right = Extent(100, 180), Extent(20, 45)
+    heads = pin_heads(left, right, WIDTH, 0, 300)
+    assert [round(head.y()) for head in heads] == [111, 31]
+    assert heads[0].x() < WIDTH / 3
+    assert heads[1].x() > WIDTH * 2 / 3
+    line = pin_line(left, right, WIDTH, 0, 300)
+    assert (line.pointAtPercent(0), line.pointAtPercent(1)) == heads
+
+
+def test_the_head_of_a_pin_stays_where_it_can_be_seen() -> None:
+    (head,) = pin_heads(Extent(-200, 40), Away.BELOW, WIDTH, 30, 300)
+    assert 30 < head.y() < 40
+    (head,) = pin_heads(Away.ABOVE, Extent(296, 340), WIDTH, 30, 300)
+    assert 290 < head.y() < 300
+
+
+@pytest.mark.parametrize(("away", "sign"), [(Away.ABOVE, -1), (Away.BELOW, 1)])
+def test_a_pin_with_one_end_in_view_points_to_the_other(away: Away, sign: int) -> None:
+    for ends in ((Extent(100, 140), away), (away, Extent(100, 140))):
+        line = pin_line(*ends, WIDTH, 0, 300)
+        tip = next(line.elementAt(n) for n in range(line.elementCount() - 2, line.elementCount()))
+        assert (tip.y - 111) * sign > 0
+        assert 0 < line.boundingRect().left() <= line.boundingRect().right() < WIDTH
+
+
+def test_a_pin_out_of_view_is_no_line() -> None:
+    assert pin_line(Away.ABOVE, Away.BELOW, WIDTH, 0, 300).isEmpty()
+    assert pin_heads(Away.ABOVE, Away.BELOW, WIDTH, 0, 300) == ()

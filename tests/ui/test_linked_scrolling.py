@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hearsay.app import Hearsay
+from hearsay.app import Hearsay, settle
 from hearsay.ui.article_view import ArticleView
 
 _RGB = QImage.Format.Format_RGB32
@@ -122,6 +122,16 @@ def test_switching_on_goes_beside_the_active_pane(side_by_side: Hearsay, qtbot: 
     before = _places(side_by_side)
     _view(side_by_side, ONE).verticalScrollBar().setValue(3)
     assert _places(side_by_side) == [3, *before[1:]]
+
+
+def test_a_pane_just_opened_leads_from_its_first_scroll_on(side_by_side: Hearsay) -> None:
+    window = side_by_side.window
+    window.panes.close_pane(TWO)
+    window.actions_.linked.setChecked(True)
+    window.desk.open_article(TWO)
+    settle()
+    height = _middle(_view(side_by_side, TWO))
+    assert abs(_height(_view(side_by_side, THREE)) - height) <= 2
 
 
 def test_the_switch_is_found_as_it_was_left(start: Callable[[], Hearsay], side_by_side: Hearsay) -> None:

@@ -76,3 +76,41 @@ def test_what_is_looked_at_never_goes_back(maximum: int, page: int, step: int) -
     places = [value + line_of_sight(value, maximum, page) * page for value in range(0, maximum + 1, step)]
     assert places == sorted(places)
     assert line_of_sight(maximum, maximum, page) == (1.0 if maximum else 0.5)
+
+
+def _places(*positions: int) -> list[Span]:
+    return [Span(at, at + 2) for at in positions]
+
+
+def test_what_the_reader_pinned_wins_over_all_that_crosses_it() -> None:
+    shared = list(zip(_places(10, 20, 30, 50), _places(10, 20, 30, 50), strict=True))
+    pin = (Span(25, 27), Span(5, 7))
+    anchors = ScrollAlignment(shared, pinned=[pin]).anchors
+    assert (25, 5) in anchors
+    assert {(10, 10), (20, 20)}.isdisjoint(anchors)
+    assert {(30, 30), (50, 50)} <= set(anchors)
+    assert {(10, 10), (20, 20)} <= set(ScrollAlignment(shared).anchors)
+
+
+def test_a_passage_within_the_pinned_sentence_stays_and_one_that_begins_with_it_gives_way() -> None:
+    within, same_start = (Span(12, 14), Span(43, 45)), (Span(10, 11), Span(44, 46))
+    anchors = ScrollAlignment([within, same_start], pinned=[(Span(10, 20), Span(40, 50))]).anchors
+    assert anchors[0] == (10, 40)
+    assert (12, 43) in anchors
+    assert (10, 44) not in anchors
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90))),
+    st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90))),
+)
+def test_pins_or_not_anchors_never_cross_and_a_lone_pin_is_one(
+    shared: list[tuple[int, int]], pinned: list[tuple[int, int]]
+) -> None:
+    def spans(ends: list[tuple[int, int]]) -> list[tuple[Span, Span]]:
+        return [(Span(left, left + 9), Span(right, right + 9)) for left, right in ends]
+
+    anchors = ScrollAlignment(spans(shared), pinned=spans(pinned)).anchors
+    assert all(left < next_left and right < next_right for (left, right), (next_left, next_right) in pairwise(anchors))
+    if len(pinned) == 1:
+        assert pinned[0] in anchors

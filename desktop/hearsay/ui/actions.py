@@ -32,6 +32,8 @@ class Actions:
         self.find_next = self._make("Find ne&xt", "F3")
         self.find_previous = self._make("Find pre&vious", "Shift+F3")
 
+        self.pin = self._make("&Pin to…, or remove the pin", "P")
+        self.pins = self._make("Pins of this &folder…", "Shift+P")
         self.quotations = self._make("&Quotations", "Q")
         self.sources = self._make("&Sources", "S")
         self.roots = self._make("&Roots", "R")
@@ -65,7 +67,8 @@ class Actions:
         return (
             ("Read", [self.next_sentence, self.previous_sentence, self.next_pane, self.previous_pane]),
             ("Find", [self.find, self.find_next, self.find_previous]),
-            ("Compare", [self.linked, self.quotations, self.sources, self.roots]),
+            ("Compare", [self.linked, self.pin, self.pins]),
+            ("Compared", [self.quotations, self.sources, self.roots]),
             ("Types", [*self.types, self.all_types, self.change_type]),
             ("Notes", [self.new_note, self.article_note, self.undo, self.redo, self.export_notes]),
             ("Folder", [self.open_folder, self.read_again, self.close_pane, self.stop, self.quit]),
@@ -86,7 +89,8 @@ class Actions:
         menu.addActions([self.new_note, self.article_note, self.change_type])
         menu.addActions([self.export_notes, self.export_corrections])
         menu.addSeparator()
-        menu.addActions([self.linked, self.quotations, self.sources, self.roots])
+        menu.addActions([self.linked, self.pin, self.pins])
+        menu.addActions([self.quotations, self.sources, self.roots])
         menu.addSeparator()
         view = menu.addMenu("&View")
         view.addActions([self.larger, self.smaller, self.usual_size])

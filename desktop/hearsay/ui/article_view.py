@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -44,6 +45,8 @@ class ArticleView(QTextEdit):
     """index of the sentence the reader clicked"""
     layout_changed = Signal()
     chosen_changed = Signal()
+    menu_asked = Signal(int, QPoint)
+    """index of the sentence that the reader asks a menu of, and the place on the screen to show it at"""
     coloured = Signal()
     """the first paint with colours is done"""
 
@@ -421,6 +424,21 @@ class ArticleView(QTextEdit):
             index = self.sentence_at(self.cursorForPosition(event.position().toPoint()).position())
             if index is not None:
                 self.sentence_chosen.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.sentence_at(self.cursorForPosition(event.pos()).position()) if by_mouse else self._chosen
+        if index is None or index >= len(self._sentences):
+            super().contextMenuEvent(event)
+            return
+        place = event.globalPos()
+        if not by_mouse:  # asked for with a key: below the sentence, wherever the mouse may be
+            self.reveal(self._sentences[index].span)
+            _, bottom = self.extent(self._sentences[index].span)
+            place = self.viewport().mapToGlobal(
+                QPoint(round(self._text_left()), round(bottom) - self.verticalScrollBar().value())
+            )
+        self.menu_asked.emit(index, place)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -1,4 +1,4 @@
-"""The shape of a band between two panes: where its two ends lie goes in, a path comes out."""
+"""The shape of a band or a pin between two panes: where its two ends lie goes in, a path comes out."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +10,12 @@ STUB = 0.46
 """part of the gutter's width that a stub takes"""
 _ROUND = 7.0
 """pixels, at most, of a stub's rounded corners"""
+PIN_HEAD = 4.5
+"""pixels from the middle of a pin's head to its rim"""
+_PINNED_LINE = 11.0
+"""pixels from the top of a pinned passage to where its pin sticks: within the first line"""
+_BENT = 9.0
+"""pixels that the line of a pin goes up or down towards an end out of view"""
 
 
 class Away(Enum):
@@ -88,4 +94,39 @@ def arrow_path(left: End, right: End, width: float, top: float, bottom: float) -
     path.moveTo(x - 3, y - tip)
     path.lineTo(x, y + tip)
     path.lineTo(x + 3, y - tip)
+    return path
+
+
+def pin_heads(left: End, right: End, width: float, top: float, bottom: float) -> tuple[QPointF, ...]:
+    """Return the middles of a pin's heads, one at each end in view, in the first line of what is pinned there.
+
+    Of a passage whose first line is out of view the head stays at the edge, between the heights ``top`` and ``bottom``.
+    """
+    inset = PIN_HEAD + 3
+    ends = ((left, inset), (right, width - inset))
+    return tuple(
+        QPointF(x, max(top + inset, min(bottom - inset, end.top + _PINNED_LINE)))
+        for end, x in ends
+        if isinstance(end, Extent)
+    )
+
+
+def pin_line(left: End, right: End, width: float, top: float, bottom: float) -> QPainterPath:
+    """Return the line from head to head or, where one end is out of view, an arrow from the one head towards it."""
+    heads = pin_heads(left, right, width, top, bottom)
+    if not heads:
+        return QPainterPath()
+    path, middle = QPainterPath(heads[0]), width / 2
+    if len(heads) == 2:
+        path.cubicTo(QPointF(middle, heads[0].y()), QPointF(middle, heads[1].y()), heads[1])
+        return path
+    away = right if isinstance(left, Extent) else left
+    bend = _BENT * away.value if isinstance(away, Away) else 0.0
+    x = middle + (2.0 if isinstance(left, Extent) else -2.0)
+    tip = QPointF(x, max(top + 2, min(bottom - 2, heads[0].y() + bend)))
+    path.quadTo(QPointF(x, heads[0].y()), tip)
+    if isinstance(away, Away):
+        path.moveTo(tip - QPointF(3, 3 * away.value))
+        path.lineTo(tip)
+        path.lineTo(tip - QPointF(-3, 3 * away.value))
     return path

@@ -13,11 +13,12 @@ from hearsay.domain.spans import Span
 from hearsay.ui.article_pane import ArticlePane
 from hearsay.ui.article_view import ArticleView
 from hearsay.ui.band_geometry import Away, End, Extent, arrow_path, band_path, end_in_view
+from hearsay.ui.pins_painting import grip, paint_loose_pin, paint_pin
 from hearsay.ui.plain_tooltip import wrapped_tooltip
 from hearsay.ui.theme import Theme, verdict_colour
 
 if TYPE_CHECKING:  # what tells of a comparison is loaded with the first comparison, not with the window
-    from hearsay.ui.shared_passages import Link, LinkEnd, SharedPassages
+    from hearsay.ui.shared_passages import Link, SharedPassages
 
 GUTTER_WIDTH = 30
 _QUIET, _STRONG = 0.26, 0.58
@@ -28,7 +29,7 @@ _DRAG = 4
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A link as it is drawn now: its shape, and where its ends lie in the gutter."""
+    """A link as it is drawn now: its shape to point at, and where its ends lie in the gutter."""
 
     link: Link
     path: QPainterPath
@@ -46,6 +47,7 @@ class BandGutter(QSplitterHandle):
         super().__init__(Qt.Orientation.Horizontal, splitter)
         self._theme = theme
         self._shared: SharedPassages | None = None
+        self._loose: tuple[str, Span] | None = None
         self._bands: tuple[Band, ...] | None = None
         self._under: Link | None = None
         self._press: QPoint | None = None
@@ -55,6 +57,11 @@ class BandGutter(QSplitterHandle):
     def show_shared(self, shared: SharedPassages | None) -> None:
         self._shared, self._under = shared, None
         self.follow()
+
+    def show_loose_pin(self, end: tuple[str, Span] | None) -> None:
+        """Show a pin that has one end only yet: path of its article, Span in it."""
+        self._loose = end
+        self.update()
 
     def apply(self, theme: Theme) -> None:
         self._theme = theme
@@ -89,21 +96,21 @@ class BandGutter(QSplitterHandle):
         if links is None or not links.all:
             return []
         in_left, in_right = left.view.visible_span(), right.view.visible_span()
-        bands = []
+        bands, area = [], self._text_area(left.view)
         for link in links.touching(in_left, in_right):
-            ends = self._end(left.view, link.left, in_left), self._end(right.view, link.right, in_right)
-            path = band_path(*ends, self.width())
+            ends = self._end(left.view, link.left.span, in_left), self._end(right.view, link.right.span, in_right)
+            path = grip(*ends, area) if link.pinned else band_path(*ends, self.width())
             if not path.isEmpty():
                 bands.append(Band(link, path, *ends))
         return bands
 
-    def _end(self, view: ArticleView, end: LinkEnd, visible: Span) -> End:
+    def _end(self, view: ArticleView, span: Span, visible: Span) -> End:
         # What is not in view is not asked for its place, which would lay the text out up to there.
-        if end.span.end <= visible.start:
+        if span.end <= visible.start:
             return Away.ABOVE
-        if end.span.start >= visible.end:
+        if span.start >= visible.end:
             return Away.BELOW
-        area, (top, bottom) = self._text_area(view), view.extent(end.span)
+        area, (top, bottom) = self._text_area(view), view.extent(span)
         scrolled = view.verticalScrollBar().value()
         place = end_in_view(top - scrolled, bottom - scrolled, area.height())
         if isinstance(place, Away):
@@ -130,7 +137,22 @@ class BandGutter(QSplitterHandle):
         chosen = [pane.view.chosen_span for pane in panes]
         for band in self.bands():
             picked = band.link is self._under or self._is_chosen(band.link, *chosen)
-            self._paint(painter, band, area, picked=picked)
+            if band.link.pinned:
+                paint_pin(painter, self._theme, (band.left, band.right), area, picked=picked)
+            else:
+                self._paint(painter, band, area, picked=picked)
+        if self._loose is not None:
+            self._paint_loose(painter, panes, self._loose, area)
+
+    def _paint_loose(
+        self, painter: QPainter, panes: tuple[ArticlePane, ArticlePane], loose: tuple[str, Span], area: QRectF
+    ) -> None:
+        path, span = loose
+        left, right = (
+            self._end(pane.view, span, pane.view.visible_span()) if pane.article.path == path else Away.BELOW
+            for pane in panes
+        )
+        paint_loose_pin(painter, self._theme, (left, right), area)
 
     def _is_chosen(self, link: Link, left: Span | None, right: Span | None) -> bool:
         ends = ((link.left, left), (link.right, right))
@@ -167,6 +189,8 @@ class BandGutter(QSplitterHandle):
         from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS, quoted
 
         panes = self._panes()
+        if band.link.pinned:
+            return "Pinned together by you.\nClick to bring both to one height; p on either sentence removes the pin."
         told = [quoted(band.link.words)]
         for pane, end in zip(panes or (), (band.link.left, band.link.right), strict=False):
             verdict = end.verdict

@@ -1,6 +1,6 @@
 """The panes scrolled together: where the reader scrolls one, the others go to the passages that belong beside it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from hearsay.domain.spans import Span
 from hearsay.ui.article_pane import ArticlePane
@@ -19,6 +19,12 @@ class LinkedScrolling(QObject):
         self._following = False
         self._alignments: dict[tuple[str, str], ScrollAlignment] = {}
         self._measures: dict[str, tuple[int, int, float]] = {}
+        # A pane that is laid out may scroll itself; once it is at rest, what scrolls it is the reader.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._measure_all)
+        panes.laid_out.connect(self._rest.start)
         panes.scrolled.connect(self._scrolled)
         panes.shared_changed.connect(self._alignments.clear)
 
@@ -42,8 +48,7 @@ class LinkedScrolling(QObject):
             self._lead(pane)
 
     def _lead(self, leader: ArticlePane) -> None:
-        for pane in self._panes.panes():
-            self._measures[pane.article.path] = _measure(pane.view)
+        self._measure_all()
         bar = leader.view.verticalScrollBar()
         sight = line_of_sight(bar.value(), bar.maximum(), max(1, bar.pageStep()))
         self._following = True
@@ -53,6 +58,9 @@ class LinkedScrolling(QObject):
                     self._follow(leader, pane, sight)
         finally:
             self._following = False
+
+    def _measure_all(self) -> None:
+        self._measures = {pane.article.path: _measure(pane.view) for pane in self._panes.panes()}
 
     def _follow(self, leader: ArticlePane, pane: ArticlePane, sight: float) -> None:
         """Bring what belongs beside the leader's line of sight to that line."""
@@ -68,7 +76,10 @@ class LinkedScrolling(QObject):
         if known is None:
             shared = self._panes.shared
             links = shared.between(leader, follower).all if shared is not None else ()
-            known = ScrollAlignment((link.left.span, link.right.span) for link in links)
+            known = ScrollAlignment(
+                [(link.left.span, link.right.span) for link in links if not link.pinned],
+                pinned=[(link.left.span, link.right.span) for link in links if link.pinned],
+            )
             self._alignments[leader, follower] = known
         return known
 

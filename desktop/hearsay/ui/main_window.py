@@ -33,10 +33,13 @@ from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.pane_area import PaneArea
+from hearsay.ui.pins_desk import PinsDesk
+from hearsay.ui.pins_file import PinsFile
 from hearsay.ui.reading_desk import ReadingDesk
 from hearsay.ui.reading_options import DEFAULT_TEXT_SIZE, LARGEST_TEXT, SMALLEST_TEXT, ReadingOptions
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.roots_panel import RootsPanel
+from hearsay.ui.sentence_menu import SentenceMenu
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.style_sheet import style_sheet
 from hearsay.ui.theme import palette
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         explain: Explain,
         exporting: Exporting,
         remembered: RememberedState,
+        pins: PinsFile,
         sample: Path,
         forced_theme: str | None = None,
         first_panes: int | None = None,
@@ -74,9 +78,10 @@ class MainWindow(QMainWindow):
         self._unsaved = UnsavedNotes(notes_session, self)
         self._opening: Path | None = None
         self._height_kept = True
+        self._busy = False
         self.actions_ = Actions(self)
         self.recent_menu = QMenu(self)
-        self._build_parts(explain)
+        self._build_parts(explain, pins)
         self._exports = Exports(self, notes_session, exporting, self.status.tell)
         self._connect_actions()
         self._connect_facts()
@@ -88,7 +93,7 @@ class MainWindow(QMainWindow):
 
     # Parts
 
-    def _build_parts(self, explain: Explain) -> None:
+    def _build_parts(self, explain: Explain, pins: PinsFile) -> None:
         self.tool_bar = ToolBar(self._theme, self.actions_.menu(self.recent_menu), self.actions_.linked)
         self.banner = Banner()
         self.library_model = LibraryModel()
@@ -114,6 +119,9 @@ class MainWindow(QMainWindow):
             panes=self.panes,
             theme=self._theme,
         )
+        self.pins = PinsDesk(self._session, self.desk, self.panes, pins)
+        act = self.actions_
+        self.sentence_menu = SentenceMenu(self.panes, self.desk, self.pins, [act.new_note, act.change_type])
         self.welcome = Welcome()
         self.status = StatusLine()
         self.layout_ = WindowLayout(
@@ -170,7 +178,9 @@ class MainWindow(QMainWindow):
             action.toggled.connect(self._show_columns)
         for name, action in act.themes.items():
             action.triggered.connect(lambda _checked=False, chosen=name: self.choose_theme(chosen))
-        act.stop.triggered.connect(self._session.stop)
+        act.pin.triggered.connect(self.pins.press)
+        act.pins.triggered.connect(self._show_pins)
+        act.stop.triggered.connect(self._stop)
         act.colour_rest.triggered.connect(self._colour_rest)
         act.keys.triggered.connect(self._show_keys)
         act.about.triggered.connect(self._tell_about)
@@ -193,6 +203,8 @@ class MainWindow(QMainWindow):
         self.desk.summary_changed.connect(self.status.show_summary)
         self.desk.engines_changed.connect(self.status.show_engines)
         self.desk.told.connect(self.status.tell)
+        self.pins.told.connect(self.status.tell)
+        self.pins.waiting_changed.connect(self._show_waiting)
         self.desk.place_chosen.connect(self.layout_.reveal_inspector)
         self.tool_bar.legend.picked_changed.connect(
             lambda picked: self._apply_options(replace(self._options, picked=picked))
@@ -283,11 +295,20 @@ class MainWindow(QMainWindow):
             self._session.analyse(self.panes.open_paths())
 
     def _show_busy(self, *, busy: bool) -> None:
+        self._busy = busy
         rest = not busy and self.desk.folder is not None and not self._session.is_complete
-        self.actions_.stop.setEnabled(busy)
+        self.actions_.stop.setEnabled(busy or self.pins.is_waiting)
         self.actions_.colour_rest.setEnabled(rest)
         if not busy:
             self.status.show_idle(rest=rest)
+
+    def _show_waiting(self, what: str) -> None:
+        self.status.wait_for(what)
+        self.actions_.stop.setEnabled(self._busy or bool(what))
+
+    def _stop(self) -> None:
+        if not self.pins.give_up():
+            self._session.stop()
 
     def _leave_folder(self) -> None:
         self.inspector.leave_place()
@@ -339,6 +360,13 @@ class MainWindow(QMainWindow):
 
         if self.desk.folder is not None:
             SkippedDialog(self.desk.folder.skipped, self).exec()
+
+    def _show_pins(self) -> None:
+        from hearsay.ui.pins_dialog import PinsDialog
+
+        if self.desk.folder is not None:
+            names = {article.path: article.name for article in self.desk.folder.with_primary}
+            PinsDialog(self.pins, names, self).exec()
 
     # Notes
 

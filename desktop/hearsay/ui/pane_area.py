@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.spans import Span
 from hearsay.ui.article_pane import ArticlePane
 from hearsay.ui.band_gutter import GUTTER_WIDTH, BandGutter
 from hearsay.ui.reading_options import ReadingOptions
 from hearsay.ui.theme import Theme
 
-if TYPE_CHECKING:  # loaded with the first comparison
+if TYPE_CHECKING:  # loaded with the first comparison or the first pin
+    from hearsay.domain.pins import PlacedPin
     from hearsay.ui.shared_passages import SharedPassages
 
 MOST_PANES = 4
@@ -30,6 +32,10 @@ class PaneArea(QSplitter):
     """a pane has painted its colours for the first time since the folder was opened"""
     scrolled = Signal(str)
     """path of the article whose pane shows another part of its text, by whatever hand"""
+    laid_out = Signal()
+    """a pane has been opened, or its text has taken another shape"""
+    menu_asked = Signal(str, int, QPoint)
+    """path of an article, index of the sentence that the reader asks a menu of, the place on the screen for it"""
     shared_changed = Signal()
     passage_chosen = Signal(str, object)
     """path of an article, Span of the passage in it that a band led to"""
@@ -40,7 +46,10 @@ class PaneArea(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(GUTTER_WIDTH)
         self._theme, self._options = theme, options
+        self._compared: SharedPassages | None = None
         self._shared: SharedPassages | None = None
+        self._pins: tuple[PlacedPin, ...] = ()
+        self._loose_pin: tuple[str, Span] | None = None
         self._active: str | None = None
 
     def panes(self) -> list[ArticlePane]:
@@ -50,26 +59,48 @@ class PaneArea(QSplitter):
     def createHandle(self) -> BandGutter:
         gutter = BandGutter(self, self._theme)
         gutter.show_shared(self._shared)
+        gutter.show_loose_pin(self._loose_pin)
         gutter.passage_chosen.connect(self.passage_chosen)
         return gutter
 
     def gutters(self) -> list[BandGutter]:
         """Return the gutters between the panes, from left to right."""
-        handles = (self.handle(index) for index in range(1, self.count()))
+        return self._handles()[1:]
+
+    def _handles(self) -> list[BandGutter]:
+        """Return every handle; that of the first pane is never shown, and is the next one's when the order changes."""
+        handles = (self.handle(index) for index in range(self.count()))
         return [handle for handle in handles if isinstance(handle, BandGutter)]
 
     def show_shared(self, shared: SharedPassages | None) -> None:
         """Join the passages that neighbouring panes share by bands; None where nothing is compared yet."""
-        self._shared = shared
-        for index in range(self.count()):
-            handle = self.handle(index)
-            if isinstance(handle, BandGutter):
-                handle.show_shared(shared)
+        self._compared = shared
+        self._join()
+
+    def show_pins(self, pins: Iterable[PlacedPin]) -> None:
+        """Join what the reader has pinned, with what the panes share or without."""
+        self._pins = tuple(pins)
+        self._join()
+
+    def show_loose_pin(self, end: tuple[str, Span] | None) -> None:
+        """Show the one end, path and Span, of a pin that waits for its other end."""
+        self._loose_pin = end
+        for handle in self._handles():
+            handle.show_loose_pin(end)
+
+    def _join(self) -> None:
+        self._shared = self._compared
+        if self._pins:
+            from hearsay.ui.shared_passages import SharedPassages
+
+            self._shared = (self._compared or SharedPassages()).with_pins(self._pins)
+        for handle in self._handles():
+            handle.show_shared(self._shared)
         self.shared_changed.emit()
 
     @property
     def shared(self) -> SharedPassages | None:
-        """What the articles share, as far as they are compared."""
+        """What the articles share, as far as they are compared, and what the reader has pinned."""
         return self._shared
 
     def pane(self, path: str) -> ArticlePane | None:
@@ -99,6 +130,8 @@ class PaneArea(QSplitter):
         pane.view.coloured.connect(self.first_coloured)
         pane.view.verticalScrollBar().valueChanged.connect(lambda: self._scrolled(path))
         pane.view.layout_changed.connect(self._follow)
+        pane.view.layout_changed.connect(self.laid_out)
+        pane.view.menu_asked.connect(lambda index, place: self._menu_asked(path, index, place))
         pane.view.chosen_changed.connect(self._follow)
         self.insertWidget(self.count() if at is None else at, pane)
         self.setStretchFactor(self.indexOf(pane), 1)
@@ -106,6 +139,7 @@ class PaneArea(QSplitter):
         if self._active is None:
             self.activate(path)
         self.panes_changed.emit()
+        self.laid_out.emit()
         return pane
 
     def close_pane(self, path: str) -> None:
@@ -168,10 +202,8 @@ class PaneArea(QSplitter):
         self._theme, self._options = theme, options
         for pane in self.panes():
             pane.apply(theme, options)
-        for index in range(self.count()):
-            handle = self.handle(index)
-            if isinstance(handle, BandGutter):
-                handle.apply(theme)
+        for handle in self._handles():
+            handle.apply(theme)
 
     def _scrolled(self, path: str) -> None:
         self._follow()
@@ -184,6 +216,10 @@ class PaneArea(QSplitter):
     def _chosen(self, path: str, index: int) -> None:
         self.activate(path)
         self.sentence_chosen.emit(path, index)
+
+    def _menu_asked(self, path: str, index: int, place: QPoint) -> None:
+        self.activate(path)
+        self.menu_asked.emit(path, index, place)
 
     def _share_width(self) -> None:
         count = len(self.panes())

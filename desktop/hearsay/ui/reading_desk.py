@@ -164,6 +164,10 @@ class ReadingDesk(QObject):
         chosen = self._chosen_sentence()
         return chosen[1] if chosen else None
 
+    def chosen_place(self) -> tuple[AnnotatedArticle, Sentence] | None:
+        """Return the article that the reader is in and the sentence chosen there."""
+        return self._chosen_sentence()
+
     def correct(self, kind: AttributionType | None) -> None:
         """Give the chosen sentence the reader's own type, or withdraw the reader's correction."""
         chosen = self._chosen_sentence()

@@ -18,11 +18,13 @@ class Measured:
 class ScrollAlignment:
     """Two texts held beside each other by anchors: the beginnings and ends of what both have, in one order.
 
-    Anchors never cross: of passages that stand in another order the most that agree are kept.
+    Anchors never cross: of passages that stand in another order the most that agree are kept. Those that the reader
+    ``pinned`` come first: no pair that crosses one of them is an anchor.
     """
 
-    def __init__(self, pairs: Iterable[tuple[Span, Span]]) -> None:
-        self._anchors = tuple(_anchors(_in_one_order(pairs)))
+    def __init__(self, pairs: Iterable[tuple[Span, Span]], pinned: Iterable[tuple[Span, Span]] = ()) -> None:
+        held = _in_one_order(pinned)
+        self._anchors = tuple(_anchors(_in_one_order([*held, *_not_crossing(pairs, held)])))
 
     @property
     def anchors(self) -> tuple[tuple[int, int], ...]:
@@ -84,6 +86,19 @@ def _in_one_order(pairs: Iterable[tuple[Span, Span]]) -> list[tuple[Span, Span]]
         chain.append(ordered[at])
         at = before[at]
     return chain[::-1]
+
+
+def _not_crossing(pairs: Iterable[tuple[Span, Span]], held: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """Return the pairs that begin between the same two of ``held``, a chain in one order, in both texts."""
+    lefts, rights = [left.start for left, _ in held], [right.start for _, right in held]
+
+    def before(starts: list[int], start: int) -> tuple[int, int]:
+        return bisect_left(starts, start), bisect_right(starts, start)
+
+    # Where the two numbers differ, the pair begins where a pin does, which says more.
+    return [
+        (left, right) for left, right in pairs if len({*before(lefts, left.start), *before(rights, right.start)}) == 1
+    ]
 
 
 def _anchors(chain: list[tuple[Span, Span]]) -> Iterable[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Which passages of two articles belong together: the same words in both, or in an article and the document."""
+"""Which passages of two articles belong together: the same words in both, or what the reader has pinned."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from hearsay.domain.comparison import Member, QuotationCluster, Verdict
+from hearsay.domain.pins import PlacedPin
 from hearsay.domain.spans import Span, hull
 
 
@@ -22,11 +23,15 @@ class LinkEnd:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The same words in two articles; ``words`` is the fullest wording, wherever it stands."""
+    """The same words in two articles; ``words`` is the fullest wording, wherever it stands.
+
+    What the reader ``pinned`` need not have a word in common: ``words`` is empty.
+    """
 
     words: str
     left: LinkEnd
     right: LinkEnd
+    pinned: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
@@ -46,20 +51,26 @@ class Links:
     def touching(self, left: Span, right: Span) -> list[Link]:
         """Return the links that have their left end in ``left`` or their right end in ``right``, the long ones first.
 
-        What is short is thereby drawn over what is long.
+        What is short is thereby drawn over what is long, and pins over all.
         """
         found = [self.all[index] for index in {*self._left.touching(left), *self._right.touching(right)}]
-        return sorted(found, key=lambda link: (link.left.span.start - link.left.span.end, link.left.span.start))
+        return sorted(found, key=lambda link: (link.pinned, -len(link.left.span), link.left.span.start))
 
 
 class SharedPassages:
-    """The clusters of a compared folder, ready to be asked for what two of its articles share.
+    """The clusters of a compared folder and its pins, ready to be asked for what holds two of its articles together.
 
     ``document`` is the path of the primary document: its end of a link is the passage that a member was held against.
     """
 
-    def __init__(self, clusters: Iterable[QuotationCluster] = (), document: str | None = None) -> None:
+    def __init__(
+        self,
+        clusters: Iterable[QuotationCluster] = (),
+        document: str | None = None,
+        pins: Iterable[PlacedPin] = (),
+    ) -> None:
         self._document = document
+        self._pins = tuple(pins)
         self._by_path: dict[str, dict[int, list[Member]]] = {}
         self._clusters = tuple(clusters)
         for number, cluster in enumerate(self._clusters):
@@ -67,12 +78,20 @@ class SharedPassages:
                 self._by_path.setdefault(member.path, {}).setdefault(number, []).append(member)
         self._known: dict[tuple[str, str], Links] = {}
 
+    def with_pins(self, pins: Iterable[PlacedPin]) -> "SharedPassages":
+        """Return the same passages with these pins beside them, and no others."""
+        return SharedPassages(self._clusters, self._document, pins)
+
     def between(self, left: str, right: str) -> Links:
         """Return the links between two articles, given by their paths."""
         known = self._known.get((left, right))
         if known is None:
-            known = self._known[left, right] = Links(self._links(left, right))
+            known = self._known[left, right] = Links([*self._links(left, right), *self._pinned(left, right)])
         return known
+
+    def _pinned(self, left: str, right: str) -> Iterable[Link]:
+        ends = (pin.between(left, right) for pin in self._pins)
+        return [Link("", LinkEnd(end[0]), LinkEnd(end[1]), pinned=True) for end in ends if end is not None]
 
     def _links(self, left: str, right: str) -> Iterable[Link]:
         if self._document == left:

@@ -55,7 +55,7 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusBar")
-        self._summary = ""
+        self._summary = self._waiting = ""
         self._text = ElidedLabel()
         self._promise = QLabel("analysed on this machine, nothing sent anywhere")
         self._engine = QLabel()
@@ -90,7 +90,7 @@ class StatusLine(QFrame):
         row.addWidget(self._promise)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
-        self._fade.timeout.connect(lambda: self._text.show_text(self._summary))
+        self._fade.timeout.connect(self._show_resting)
         # The bar repaints the window at every change; that often it need not.
         self._reached = (0, 0, "")
         self._pace = QTimer(self)
@@ -129,7 +129,12 @@ class StatusLine(QFrame):
     def show_summary(self, text: str) -> None:
         self._summary = text
         if not self._fade.isActive():
-            self._text.show_text(text)
+            self._show_resting()
+
+    def wait_for(self, text: str) -> None:
+        """Say what the reader is to do next, until that is done; empty once nothing waits for the reader."""
+        self._waiting = text
+        self.settle()
 
     def tell(self, text: str) -> None:
         """Say something for a few seconds."""
@@ -137,9 +142,12 @@ class StatusLine(QFrame):
         self._fade.start(_TOLD_MS)
 
     def settle(self) -> None:
-        """Go back from what was told to the summary."""
+        """Go back from what was told to the summary, or to what waits for the reader."""
         self._fade.stop()
-        self._text.show_text(self._summary)
+        self._show_resting()
+
+    def _show_resting(self) -> None:
+        self._text.show_text(self._waiting or self._summary)
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         self._reached = (done, total, what)
