@@ -168,7 +168,7 @@ def test_a_moved_folder_keeps_what_was_written_on_its_edited_articles(
     desk: Desk, case: Path, tmp_path: Path, looked_in_between: bool
 ) -> None:
     desk.note(case, "column.txt", "on words", SILENCE)
-    desk.note(case, "column.txt", "on lost words", "They were warned in March.")
+    desk.note(case, "column.txt", "on edited words", "They were warned in March.")
     desk.note(case, "column.txt", "on all of it")
     desk.note(case, "blog.txt", "deleted before the move", "It smells of tar.")
     desk.correct(case, "column.txt", SILENCE)
@@ -182,7 +182,7 @@ def test_a_moved_folder_keeps_what_was_written_on_its_edited_articles(
         assert desk.seen(moved) == [
             ("on all of it", "column.txt", "exact"),
             ("on words", "column.txt", "exact"),
-            ("on lost words", "column.txt", "orphan"),
+            ("on edited words", "column.txt", "changed"),
             ("deleted before the move", "blog.txt", "orphan"),
         ]
         assert [placed.correction.path for placed in desk.corrections(moved)] == ["column.txt"]

@@ -21,6 +21,7 @@ from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.spans import Span
+from hearsay.domain.tags import Tag, TagColour
 from hearsay.services.annotations import Annotations
 from hearsay.store.database import Database
 from hearsay.store.schema import REVISIONS, SCRIPTS, Schema, create, migrate
@@ -31,8 +32,8 @@ NEXT_REVISION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "9999"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -78,7 +79,7 @@ def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
     assert tuple(reversed(scripts)) == REVISIONS
 
 
-@pytest.mark.parametrize("store", [None, "schema_3.db"])
+@pytest.mark.parametrize("store", [None, "schema_4.db"])
 def test_alembic_is_not_imported_for_a_new_or_current_store(tmp_path: Path, store: str | None) -> None:
     if store is not None:
         shutil.copy(STORES / store, tmp_path / "hearsay.db")
@@ -109,12 +110,19 @@ def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) 
         assert corrected.correction.type is AttributionType.SECONDHAND
         context = corrected.correction.context
         assert (context.engine if context else None) == (None if kept.name == "schema_1.db" else "rules 1")
-        _check_grades_and_undo_them(annotations, article, graded=number == 2)
+        _check_colours_and_undo_them(annotations, coloured=number >= 3)
+        _check_grades_and_undo_them(annotations, article, graded=number >= 2)
         assert annotations.undo_state() == UndoState("Change type to Secondhand claim", "Change type to Author opinion")
         while annotations.undo() != "Delete note":
             pass
         assert "A note for the trash." in {placed.note.body for placed in annotations.notes_of([article])}
         annotations.close()
+
+
+def _check_colours_and_undo_them(annotations: Annotations, *, coloured: bool) -> None:
+    """Stores of the fourth form have a colour for a tag, given after everything else."""
+    assert annotations.tags() == ((Tag("report", TagColour.TEAL),) if coloured else ())
+    assert annotations.undo(root="/cases/tags") == ("Colour tag report" if coloured else None)
 
 
 def _check_grades_and_undo_them(annotations: Annotations, article: Article, *, graded: bool) -> None:
@@ -141,24 +149,25 @@ def _rows(file: Path, table: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("store", ["schema_1.db", "schema_2.db"])
-def test_the_tables_for_grades_leave_everything_else_as_it_was(tmp_path: Path, store: str) -> None:
+def test_new_tables_leave_everything_else_as_it_was(tmp_path: Path, store: str) -> None:
     before, after = STORES / store, tmp_path / "hearsay.db"
     shutil.copy(before, after)
     Annotations.open(tmp_path).close()
-    for table in ("articles", "places", "notes", "commands"):
+    assert _rows(after, "articles") == [{**row, "text": None} for row in _rows(before, "articles")]
+    for table in ("places", "notes", "commands"):
         assert _rows(before, table)
         assert _rows(after, table) == _rows(before, table)
     assert [{**row, "context": row.get("context")} for row in _rows(before, "corrections")] == _rows(
         after, "corrections"
     )
-    assert _rows(after, "source_grades") == _rows(after, "claim_grades") == []
+    assert _rows(after, "source_grades") == _rows(after, "claim_grades") == _rows(after, "tags") == []
 
 
 def test_corrections_of_the_first_version_keep_all_they_had_and_nothing_is_made_up(tmp_path: Path) -> None:
     before, after = STORES / "schema_1.db", tmp_path / "hearsay.db"
     shutil.copy(before, after)
     Annotations.open(tmp_path).close()
-    for table in ("articles", "places", "notes", "commands"):
+    for table in ("places", "notes", "commands"):
         assert _rows(after, table) == _rows(before, table)
     corrections = _rows(before, "corrections")
     assert len(corrections) == 2
@@ -170,8 +179,8 @@ def newer_schema(tmp_path: Path) -> Schema:
     """The schema of a program one release ahead."""
     scripts = tmp_path / "scripts"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0004_outlets.py").write_text(NEXT_REVISION)
-    return Schema((*REVISIONS, "0004"), scripts)
+    (scripts / "versions" / "r9999_outlets.py").write_text(NEXT_REVISION)
+    return Schema((*REVISIONS, "9999"), scripts)
 
 
 def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: Path, newer_schema: Schema) -> None:
@@ -179,12 +188,12 @@ def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: 
     shutil.copy(STORES / "schema_1.db", file)
     Database.open(file, backups, schema=newer_schema).close()
     with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
         assert connection.execute("SELECT title, outlet FROM articles").fetchall() == [("The harbour", "")]
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     (copy,) = backups.iterdir()
-    assert re.fullmatch(r"hearsay-\d{4}-\d\d-\d\d-\d{6}-before-0004\.db", copy.name)
+    assert re.fullmatch(r"hearsay-\d{4}-\d\d-\d\d-\d{6}-before-9999\.db", copy.name)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (3,)
@@ -193,7 +202,7 @@ def test_an_older_store_is_copied_and_then_brought_to_the_newest_form(tmp_path: 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, newer_schema: Schema) -> None:
     file = tmp_path / "hearsay.db"
     shutil.copy(STORES / "schema_1.db", file)
-    script = newer_schema.scripts / "versions" / "r0004_outlets.py"
+    script = newer_schema.scripts / "versions" / "r9999_outlets.py"
     script.write_text(NEXT_REVISION + '    op.execute("DROP TABLE nowhere")\n')
     before = form_of(file)
     with pytest.raises(StoreProblem, match="no such table: nowhere"):
@@ -207,6 +216,6 @@ def test_a_store_from_a_newer_version_is_refused_and_not_touched(tmp_path: Path,
     shutil.copy(STORES / "schema_1.db", file)
     Database.open(file, tmp_path / "backups", schema=newer_schema).close()
     before = file.read_bytes()
-    with pytest.raises(StoreProblem, match=r"newer Hearsay.*0004"):
+    with pytest.raises(StoreProblem, match=r"newer Hearsay.*9999"):
         Annotations.open(tmp_path)
     assert file.read_bytes() == before

@@ -2,8 +2,32 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
 from hearsay.domain.unicode import well_formed
+
+
+class TagColour(StrEnum):
+    """The colours a tag may have; how each looks is the theme's."""
+
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    TEAL = "teal"
+    BLUE = "blue"
+    VIOLET = "violet"
+    PINK = "pink"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that the reader has given a colour."""
+
+    name: str
+    colour: TagColour
+
 
 _BETWEEN = str.maketrans({",": " ", "#": " "})
 

@@ -13,6 +13,7 @@ from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
+from hearsay.domain.tags import Tag, TagColour
 from hearsay.services.locations import StorePlaces
 
 if TYPE_CHECKING:
@@ -106,6 +107,52 @@ class Annotations:
             changed = self._open.delete_note(note_id)
         if changed:
             self._announce(NotesChanged((note_id,)))
+
+    def confirm_place(self, note_id: str, article: Article, span: Span, *, root: str = "") -> None:
+        """Let a note whose words changed belong to the words at ``span`` (code points) from now on."""
+        from hearsay.store.notebook import CONFIRM_PLACE
+
+        self._anchor(note_id, article, Anchor.at(article.text, span), CONFIRM_PLACE, root)
+
+    def reattach(self, note_id: str, article: Article, anchor: Anchor, *, root: str = "") -> None:
+        """Let a note belong to other words, or with an empty anchor to the whole of an article."""
+        from hearsay.store.notebook import ATTACH_NOTE
+
+        self._anchor(note_id, article, anchor, ATTACH_NOTE, root)
+
+    def trash_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[PlacedNote, ...]:
+        """Return the deleted notes of a folder, in the order of ``notes_of``."""
+        with self._lock:
+            return self._open.trash_of(articles, root)
+
+    def restore_note(self, note_id: str) -> None:
+        """Take a note out of the trash."""
+        with self._lock:
+            changed = self._open.restore_note(note_id)
+        if changed:
+            self._announce(NotesChanged((note_id,)))
+
+    def tags(self, *, root: str = "") -> tuple[Tag, ...]:
+        """Return the tags that have a colour in this folder, or else in another, by name."""
+        with self._lock:
+            return self._open.tags.tags(root)
+
+    def colour_tag(self, name: str, colour: TagColour, *, root: str = "") -> None:
+        with self._lock:
+            changed = self._open.tags.colour(name, colour, root)
+        if changed:
+            self._announce(NotesChanged(()))
+
+    def rename_tag(self, old: str, new: str, *, root: str = "") -> tuple[str, ...]:
+        """Rename a tag in the notes of a folder, or join it with another that has the new name.
+
+        Returns the ids of the notes, those in the trash among them.
+        """
+        with self._lock:
+            note_ids = self._open.tags.rename(old, new, root)
+        if note_ids:
+            self._announce(NotesChanged(note_ids))
+        return note_ids
 
     def corrections_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[PlacedCorrection, ...]:
         """Return the corrections of a folder, one a sentence, in the order of ``notes_of`` and with its orphans."""
@@ -214,6 +261,12 @@ class Annotations:
             if self._notebook is not None:
                 self._notebook.close()
                 self._notebook = None
+
+    def _anchor(self, note_id: str, article: Article, anchor: Anchor, label: str, root: str) -> None:
+        with self._lock:
+            changed = self._open.anchor_note(note_id, article, anchor, label, root)
+        if changed:
+            self._announce(NotesChanged((note_id,)))
 
     @property
     def _open(self) -> "Notebook":

@@ -12,12 +12,12 @@ from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from hearsay.domain.changes import UndoState
-from hearsay.store.models import ClaimGradeRow, CommandRow, CorrectionRow, NoteRow, SourceGradeRow
+from hearsay.store.models import ClaimGradeRow, CommandRow, CorrectionRow, NoteRow, SourceGradeRow, TagRow
 
 DONE, UNDONE, SUPERSEDED = "done", "undone", "superseded"
 
-_TABLES: dict[str, type[NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow]] = {
-    table.__tablename__: table for table in (NoteRow, CorrectionRow, SourceGradeRow, ClaimGradeRow)
+_TABLES: dict[str, type[NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow | TagRow]] = {
+    table.__tablename__: table for table in (NoteRow, CorrectionRow, SourceGradeRow, ClaimGradeRow, TagRow)
 }
 
 

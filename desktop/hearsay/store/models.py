@@ -20,13 +20,18 @@ class Base(DeclarativeBase):
 
 
 class ArticleRow(Base):
-    """An article the reader wrote about: known by the SHA-256 of its text; the title names it when its file is gone."""
+    """An article the reader wrote about: known by the SHA-256 of its text; the title names it when its file is gone.
+
+    ``text`` tells, when the article changed, where what was written on it belongs; NULL where it was not kept, as by
+    earlier versions, until the same text is seen again.
+    """
 
     __tablename__ = "articles"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     first_seen: Mapped[str]
+    text: Mapped[str | None] = mapped_column(sort_order=1)
 
 
 class PlaceRow(Base):
@@ -105,6 +110,19 @@ class ClaimGradeRow(Anchored, Base):
 
     grade: Mapped[str]
     reason: Mapped[str]
+
+
+class TagRow(Base):
+    """The colour of a tag in the notes of one folder; tags without a colour have no row."""
+
+    __tablename__ = "tags"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    root: Mapped[str]
+    name: Mapped[str]
+    colour: Mapped[str]
+    created: Mapped[str]
+    deleted_at: Mapped[str | None]
 
 
 class CommandRow(Base):

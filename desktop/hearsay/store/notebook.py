@@ -21,8 +21,9 @@ from hearsay.store.database import Database
 from hearsay.store.grade_book import GRADE_TABLES, GradeBook
 from hearsay.store.journal import RowChange, Step
 from hearsay.store.models import CorrectionRow, NoteRow
+from hearsay.store.tag_book import TagBook
 from hearsay.store.whereabouts import anchor_of, find, opened, remember, sightings_of, texts_akin
-from hearsay.store.written_rows import appearance, given_way, known_row, placed_at, put_away, rows_here
+from hearsay.store.written_rows import appearance, given_way, known_row, place_on, placed_at, put_away, rows_here
 
 RUN_PAUSE = timedelta(seconds=60)
 """a pause in writing after which the next save is an undo step of its own"""
@@ -33,6 +34,9 @@ RUN_CUT = 20
 ADD_NOTE = "Add note"
 EDIT_NOTE = "Edit note"
 DELETE_NOTE = "Delete note"
+RESTORE_NOTE = "Bring back note"
+CONFIRM_PLACE = "Confirm place of note"
+ATTACH_NOTE = "Attach note"
 WITHDRAW_CORRECTION = "Withdraw change of type"
 
 
@@ -55,7 +59,7 @@ class Undone:
 
 
 class Notebook:
-    """Notes and corrections of one store, and its ``grades``. Every change is one command in one transaction.
+    """Notes and corrections of one store, its ``grades`` and ``tags``. Every change is one command in one transaction.
 
     An editor saves whenever the reader pauses. Saves of one note that follow each other within 60 seconds, with
     nothing else done in between and no more than 20 code points taken away at once, are one command: undo takes
@@ -69,6 +73,7 @@ class Notebook:
         self._now = now
         self._run: _Run | None = None
         self.grades = GradeBook(database, now)
+        self.tags = TagBook(database, now)
 
     def notes_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
         found = rows_here(self._database, NoteRow, articles, root)
@@ -132,6 +137,25 @@ class Notebook:
         with self._database.writing() as session:
             return put_away(session, known_row(session, [NoteRow], note_id), DELETE_NOTE, now)
 
+    def trash_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
+        """Return the deleted notes of a folder, in the order of ``notes_of``."""
+        found = rows_here(self._database, NoteRow, articles, root, trash=True)
+        return tuple(PlacedNote(_note(f.row, f.article_id, f.path), f.status, f.span) for f in found)
+
+    def restore_note(self, note_id: str) -> bool:
+        """Take a note out of the trash; return False where it is not there."""
+        now = stamp(self._now)
+        with self._database.writing() as session:
+            row = known_row(session, [NoteRow], note_id)
+            return self._change(session, row, {"deleted_at": None}, RESTORE_NOTE, now)
+
+    def anchor_note(self, note_id: str, article: Article, anchor: Anchor, label: str, root: str) -> bool:
+        """Let a note belong to these words of an article; return False where it does already."""
+        now = stamp(self._now)
+        with self._database.writing() as session:
+            row = known_row(session, [NoteRow], note_id)
+            return self._change(session, row, place_on(session, article, anchor, root, now), label, now)
+
     def correct(
         self,
         article: Article,
@@ -173,6 +197,18 @@ class Notebook:
 
     def close(self) -> None:
         self._database.close()
+
+    def _change(self, session: Session, row: NoteRow, wanted: dict[str, Any], label: str, now: str) -> bool:
+        """Set fields of a note, as a command of its own; return False where they are so already."""
+        after = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+        if not after:
+            return False
+        before = {name: getattr(row, name) for name in after}
+        for name, value in after.items():
+            setattr(row, name, value)
+        journal.record(session, label, [RowChange(NoteRow.__tablename__, row.id, before, after)], now)
+        self._run = None
+        return True
 
     def _step(self, take: Callable[[Session], Step | None]) -> Undone | None:
         with self._database.writing() as session:

@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session, aliased
 from hearsay.domain.anchoring import place
 from hearsay.domain.article import Article
 from hearsay.domain.notes import Anchor, AnchorStatus
+from hearsay.domain.searched_text import SearchedText
 from hearsay.domain.spans import Span
 from hearsay.store.conditions import among
-from hearsay.store.models import Anchored, ClaimGradeRow, CorrectionRow, NoteRow, PlaceRow
+from hearsay.store.models import Anchored, ArticleRow, ClaimGradeRow, CorrectionRow, NoteRow, PlaceRow
 from hearsay.store.moved_folders import FilesNow, moved_here
 
 Row = TypeVar("Row", NoteRow, CorrectionRow, ClaimGradeRow)
@@ -122,6 +123,13 @@ def remember(session: Session, sightings: set[Sighting]) -> None:
     session.add_all(PlaceRow(**sighting._asdict()) for sighting in unknown(session, sightings))
 
 
+def textless(session: Session, found: Iterable[Found[Row]]) -> frozenset[str]:
+    """Return the articles written on whose text the store has not kept."""
+    written_on = {each.row.article_id for each in found}
+    unkept = select(ArticleRow.id).where(among(ArticleRow.id, written_on), ArticleRow.text.is_(None))
+    return frozenset(session.scalars(unkept))
+
+
 def moves_of(found: Iterable[Found[Row]], root: str) -> list[Move]:
     """Return the rows that were found in another file than where they were last known, that file being gone.
 
@@ -164,12 +172,32 @@ def _seen_together(session: Session, article_ids: Iterable[str]) -> Iterable[tup
     return ((article_id, akin_id) for article_id, akin_id in rows)
 
 
+class _Texts:
+    """Texts that words are looked for in, each made ready for that once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._now: dict[str, SearchedText] = {}
+        self._earlier: dict[str, SearchedText | None] = {}
+
+    def now(self, article_id: str, article: Article) -> SearchedText:
+        return self._now.setdefault(article_id, SearchedText(article.text))
+
+    def earlier(self, article_id: str) -> SearchedText | None:
+        """Return the text that was written on, None where it was not kept."""
+        if article_id not in self._earlier:
+            text = self._session.scalar(select(ArticleRow.text).where(ArticleRow.id == article_id))
+            self._earlier[article_id] = None if text is None else SearchedText(text)
+        return self._earlier[article_id]
+
+
 class _Homes:
     """For each article ever written on: which of the opened articles may hold what was written."""
 
     def __init__(self, session: Session, articles: Sequence[Opened], root: str) -> None:
         self._root = root
         self._files = FilesNow()
+        self._texts = _Texts(session)
         self._moved: frozenset[str] = frozenset()
         self._same: dict[str, list[Opened]] = defaultdict(list)
         for each in articles:
@@ -187,12 +215,23 @@ class _Homes:
     def settle(self, row: Row) -> Found[Row] | None:
         """Return the row in the closest article where its words stand, else as an orphan of the file it belongs to."""
         anchor, homes = anchor_of(row), self._of(row)
+        changed: Found[Row] | None = None
         for kinship, (article_id, article) in homes:
             if kinship is Kinship.LATER_TEXT and anchor.whole_article and self._stays_elsewhere(row):
                 continue  # no words tell whether that text is a later one, or took the earlier one's place
-            status, span = place(anchor, article.text, same_text=kinship is Kinship.SAME_TEXT)
-            if status is not AnchorStatus.ORPHAN:
+            same = kinship is Kinship.SAME_TEXT
+            status, span = place(
+                anchor,
+                self._texts.now(article_id, article),
+                same_text=same,
+                earlier=None if same else self._texts.earlier(row.article_id),
+            )
+            if status is AnchorStatus.CHANGED:
+                changed = changed or Found(row, article.path, article_id, status, span)
+            elif status is not AnchorStatus.ORPHAN:
                 return Found(row, article.path, article_id, status, span)
+        if changed is not None:
+            return changed
         if homes and (homes[0].kinship is not Kinship.LATER_TEXT or self._was_followed(row)):
             nearest = homes[0].opened
             return Found(row, nearest.article.path, nearest.article_id, AnchorStatus.ORPHAN, None)

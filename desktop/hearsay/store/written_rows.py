@@ -12,10 +12,11 @@ from hearsay.domain.notes import Anchor
 from hearsay.store import journal
 from hearsay.store.database import Database
 from hearsay.store.journal import RowChange
-from hearsay.store.models import ArticleRow, ClaimGradeRow, CorrectionRow, NoteRow, SourceGradeRow
+from hearsay.store.models import ArticleRow, ClaimGradeRow, CorrectionRow, NoteRow, SourceGradeRow, TagRow
 from hearsay.store.whereabouts import (
     Found,
     Move,
+    Opened,
     Row,
     Sighting,
     find,
@@ -24,21 +25,29 @@ from hearsay.store.whereabouts import (
     opened,
     remember,
     sightings_of,
+    textless,
     unknown,
 )
 
-Written = NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow
+Written = NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow | TagRow
 
 
 def placed_at(session: Session, article: Article, anchor: Anchor, root: str, now: str) -> dict[str, Any]:
     """Return what every anchored row has, for a new one; its article is known to the store from now on."""
-    if session.get(ArticleRow, article.id) is None:
-        session.add(ArticleRow(id=article.id, title=article.title, first_seen=now))
+    return {"id": uuid4().hex, **place_on(session, article, anchor, root, now), "created": now, "deleted_at": None}
+
+
+def place_on(session: Session, article: Article, anchor: Anchor, root: str, now: str) -> dict[str, Any]:
+    """Return the fields that say where an anchored row belongs; its article is known to the store from now on."""
+    known = session.get(ArticleRow, article.id)
+    if known is None:
+        session.add(ArticleRow(id=article.id, title=article.title, first_seen=now, text=article.text))
         session.flush()
+    elif known.text is None:
+        known.text = article.text
     if root:
         remember(session, {Sighting(root, article.path, article.id)})
     return {
-        "id": uuid4().hex,
         "article_id": article.id,
         "root": root,
         "path": article.path,
@@ -47,21 +56,23 @@ def placed_at(session: Session, article: Article, anchor: Anchor, root: str, now
         "suffix": anchor.suffix,
         "start": anchor.start,
         "end": anchor.end,
-        "created": now,
-        "deleted_at": None,
     }
 
 
-def rows_here(database: Database, model: type[Row], articles: Sequence[Article], root: str) -> list[Found[Row]]:
-    """Return the live rows of the opened folder, and keep where all of them are now, those in the trash too."""
+def rows_here(
+    database: Database, model: type[Row], articles: Sequence[Article], root: str, *, trash: bool = False
+) -> list[Found[Row]]:
+    """Return the live rows of the opened folder, or those in the ``trash``; keep where all of them are now."""
     known = opened(articles)
     with database.reading() as session:
         found = find(session, model, known, root)
         unseen = unknown(session, sightings_of(found, known, root)) if root and found else []
         moves = moves_of(found, root) if root else []
-    if unseen or moves:
-        _remember(database, model, unseen, moves, root)
-    return [each for each in found if each.row.deleted_at is None]
+        missing = textless(session, found)
+        unkept = [each for each in known if each.article_id in missing]
+    if unseen or moves or unkept:
+        _remember(database, model, unseen, moves, unkept, root)
+    return [each for each in found if (each.row.deleted_at is not None) is trash]
 
 
 def known_row(session: Session, models: Sequence[type[Any]], row_id: str) -> Any:
@@ -90,11 +101,20 @@ def appearance(row: Written) -> RowChange:
     return RowChange(row.__tablename__, row.id, {"deleted_at": row.created}, {"deleted_at": None})
 
 
-def _remember(database: Database, model: type[Row], sightings: list[Sighting], moves: list[Move], root: str) -> None:
+def _remember(
+    database: Database,
+    model: type[Row],
+    sightings: list[Sighting],
+    moves: list[Move],
+    unkept: list[Opened],
+    root: str,
+) -> None:
     try:
         with database.writing() as session:
             remember(session, set(sightings))
             follow(session, model, moves, root)
+            for each in unkept:
+                session.get_one(ArticleRow, each.article_id).text = each.article.text
     except StoreProblem:
         # Only a hint for later: reading goes on where writing is refused, and the next reading tries again.
         return
