@@ -8,28 +8,22 @@ from datetime import datetime
 from pathlib import Path
 
 from hearsay.domain.failures import StoreProblem
+from hearsay.store.dated_copies import new_name
 from hearsay.store.failures import code_of
 
 BUSY_SECONDS = 5.0
 """how long to wait for another program that writes"""
 
-
-def dated_name(directory: Path, purpose: str) -> Path:
-    """Return a file name in ``directory`` that tells the time and the purpose, and is not taken."""
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    free = directory / f"hearsay-{stamp}-{purpose}.db"
-    count = 1
-    while free.exists():
-        count += 1
-        free = directory / f"hearsay-{stamp}-{purpose}-{count}.db"
-    return free
+_HEADER = 100
+"""bytes of a SQLite file before its contents"""
+_BLOCK = 1 << 20
 
 
 def copy_before_migration(file: Path, backups: Path, revision: str) -> Path:
     """Copy the store into the backup folder under a dated name. Raises StoreProblem and sqlite3.Error."""
     try:
         backups.mkdir(parents=True, exist_ok=True)
-        target = dated_name(backups, f"before-{revision}")
+        target = new_name(backups, f"before-{revision}", datetime.now())
         copy_store(file, target)
     except OSError as error:
         raise StoreProblem(
@@ -73,6 +67,22 @@ def open_for_reading(file: Path) -> sqlite3.Connection:
             raise
         return sqlite3.connect(f"{file.resolve().as_uri()}?immutable=1", uri=True)
     return connection
+
+
+def same_contents(one: Path, other: Path) -> bool:
+    """Tell whether two copies hold the same, page by page; the header, which counts changes, apart.
+
+    Raises OSError when either cannot be read.
+    """
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        first.seek(_HEADER)
+        second.seek(_HEADER)
+        while block := first.read(_BLOCK):
+            if block != second.read(_BLOCK):
+                return False
+    return True
 
 
 def stands_alone(file: Path) -> bool:

@@ -6,11 +6,14 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hearsay.domain.failures import StoreProblem
 from hearsay.store import failures
-from hearsay.store.copies import copy_store, dated_name, open_for_reading
-from hearsay.store.schema import REVISIONS
+from hearsay.store.copies import copy_store, open_for_reading
+from hearsay.store.database import Database
+from hearsay.store.dated_copies import BEFORE_RESTORE, DAMAGED, new_name
+from hearsay.store.schema import REVISIONS, Schema
 
 COMPANIONS = ("", "-wal", "-shm")
 """the files that together are a SQLite store in use"""
@@ -18,11 +21,12 @@ COMPANIONS = ("", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a store holds; ``trashed`` are deleted notes."""
+    """What a store holds; ``trashed`` are deleted notes, ``grades`` those of sources and claims together."""
 
     notes: int
     trashed: int
     corrections: int
+    grades: int
     articles: int
     last_change: datetime | None
     revision: str
@@ -41,7 +45,7 @@ def inspect(file: Path) -> Inspection:
             raise failures.foreign(file)
         if row[0] not in REVISIONS:
             raise failures.newer(file, row[0])
-        return _counted(connection, row[0])
+        return _counted(connection, row[0], with_grades=tables >= {"source_grades", "claim_grades"})
 
 
 def back_up(file: Path, to: Path, *, replace: bool) -> None:
@@ -69,7 +73,13 @@ def bring_back(copy: Path, file: Path, backups: Path) -> Path | None:
         backups.mkdir(parents=True, exist_ok=True)
         if file.exists():
             previous = _keep(file, backups)
-    with _told(file), closing(open_for_reading(copy)) as source, closing(sqlite3.connect(file)) as target:
+    with (
+        _told(copy),
+        _in_newest_form(copy) as renewed,
+        _told(file),
+        closing(open_for_reading(renewed)) as source,
+        closing(sqlite3.connect(file)) as target,
+    ):
         source.backup(target)
     return previous
 
@@ -77,14 +87,28 @@ def bring_back(copy: Path, file: Path, backups: Path) -> Path | None:
 _STAMP = "alembic_version"
 
 
+@contextmanager
+def _in_newest_form(copy: Path) -> Iterator[Path]:
+    """Give the copy or, where it has an older form, a passing one in the newest: a window may have the store open."""
+    if inspect(copy).revision == Schema().newest:
+        yield copy
+        return
+    with TemporaryDirectory(prefix="hearsay-") as directory:
+        renewed = Path(directory, "hearsay.db")
+        with _written(renewed):
+            copy_store(copy, renewed)
+        Database.open(renewed, Path(directory)).close()
+        yield renewed
+
+
 def _keep(file: Path, backups: Path) -> Path:
-    kept = dated_name(backups, "before-restore")
+    kept = new_name(backups, BEFORE_RESTORE, datetime.now())
     try:
         copy_store(file, kept)
     except sqlite3.DatabaseError as error:
         if failures.code_of(error) not in failures.DAMAGED:
             raise failures.problem(error, file, backups) from error
-        kept = dated_name(backups, "damaged")
+        kept = new_name(backups, DAMAGED, datetime.now())
         for companion in COMPANIONS:
             part = file.with_name(file.name + companion)
             if part.exists():
@@ -92,15 +116,17 @@ def _keep(file: Path, backups: Path) -> Path:
     return kept
 
 
-def _counted(connection: sqlite3.Connection, revision: str) -> Inspection:
+def _counted(connection: sqlite3.Connection, revision: str, *, with_grades: bool) -> Inspection:
     def count(query: str) -> int:
         return int(connection.execute(query).fetchone()[0])
 
+    grades = "SELECT count(*) FROM (SELECT deleted_at FROM source_grades UNION ALL SELECT deleted_at FROM claim_grades)"
     last = connection.execute("SELECT max(touched) FROM commands").fetchone()[0]
     return Inspection(
         notes=count("SELECT count(*) FROM notes WHERE deleted_at IS NULL"),
         trashed=count("SELECT count(*) FROM notes WHERE deleted_at IS NOT NULL"),
         corrections=count("SELECT count(*) FROM corrections WHERE deleted_at IS NULL"),
+        grades=count(f"{grades} WHERE deleted_at IS NULL") if with_grades else 0,
         articles=count("SELECT count(DISTINCT article_id) FROM notes WHERE deleted_at IS NULL"),
         last_change=datetime.fromisoformat(last) if last else None,
         revision=revision,
