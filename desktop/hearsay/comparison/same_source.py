@@ -19,7 +19,7 @@ class NameBook:
     """Knows all names of a folder. ``document_names`` are those its articles have for the primary document."""
 
     def __init__(self, names: Iterable[str], document_names: Iterable[str]) -> None:
-        self._nouns = frozenset(noun for name in document_names for noun in _head_nouns(name))
+        self._nouns = frozenset(noun for name in document_names for noun in head_nouns(name))
         self._by_last: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for name in names:
             words = _words(name)
@@ -28,7 +28,7 @@ class NameBook:
 
     def is_document(self, link: str) -> bool:
         """Tell whether a link is the primary document: by a noun that the folder has for it (“the leaked cable”)."""
-        return not self._nouns.isdisjoint(_head_nouns(link))
+        return not self._nouns.isdisjoint(head_nouns(link))
 
     def key(self, link: str) -> str:
         """Return what all names of one source have in common: the only longer name that ends alike, else its own."""
@@ -57,7 +57,7 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return set(shorter) <= set(longer)
 
 
-def _head_nouns(name: str) -> set[str]:
+def head_nouns(name: str) -> set[str]:
     """Return the words that may be a description's noun: its last, and the last before a name begins."""
     words = name.split()
     if len(words) < 2 or words[0].lower() not in _DETERMINERS:  # a name, not a description
