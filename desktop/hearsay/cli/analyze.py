@@ -11,6 +11,7 @@ from hearsay.cli.streams import out, progress, say
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, notices_of
 from hearsay.domain.failures import HearsayError
+from hearsay.domain.grades import NO_GRADES, Grades
 from hearsay.services.analysis import Analysis
 from hearsay.services.opening import open_folder
 from hearsay.services.reporting import folder_report, passage_report
@@ -29,7 +30,8 @@ def analyze(options: argparse.Namespace) -> int:
         watched.clear()
     if options.corrected:
         annotated = _with_corrections(folder, annotated)
-    report = folder_report(folder, annotated, options.format, explain=analysis.explain)
+    grades = _grades(folder) if options.graded else None
+    report = folder_report(folder, annotated, options.format, explain=analysis.explain, grades=grades)
     if options.output is None:
         out(report)
     else:
@@ -54,6 +56,13 @@ def _with_corrections(folder: Folder, annotated: tuple[AnnotatedArticle, ...]) -
     with opened_store() as store:
         corrections = store.corrections_of(folder.with_primary, root=folder.root)
     return tuple(with_corrections(found, corrections) for found in annotated)
+
+
+def _grades(folder: Folder) -> Grades:
+    from hearsay.cli.note_store import store_copy
+
+    with store_copy() as store:
+        return NO_GRADES if store is None else store.grades_of(folder.with_primary, root=folder.root)
 
 
 def _lines(source: str, target: Path | None) -> int:

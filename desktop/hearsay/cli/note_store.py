@@ -2,9 +2,30 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hearsay.services.annotations import Annotations
-from hearsay.services.locations import data_dir
+from hearsay.services.backups import backup
+from hearsay.services.locations import StorePlaces, data_dir
+
+
+@contextmanager
+def store_copy() -> Iterator[Annotations | None]:
+    """Open a passing copy of the store, so that nothing changes in it, not even its form; None where there is none.
+
+    Raises StoreProblem.
+    """
+    if not StorePlaces(data_dir()).store.exists():
+        yield None
+        return
+    with TemporaryDirectory(prefix="hearsay-") as directory:
+        backup(data_dir(), StorePlaces(Path(directory)).store)
+        store = Annotations.open(Path(directory))
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @contextmanager

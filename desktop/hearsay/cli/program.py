@@ -47,8 +47,8 @@ def _command(arguments: list[str], open_window: OpenWindow) -> int:
 def _checked_analyze(arguments: list[str]) -> argparse.Namespace:
     parser = analyze_parser()
     options = parser.parse_args(arguments)
-    if options.lines is not None and (options.primary is not None or options.format != "json"):
-        parser.error("--lines answers in JSON lines and knows no --primary and no --format")
+    if options.lines is not None and (options.primary is not None or options.format != "json" or options.graded):
+        parser.error("--lines answers in JSON lines and knows no --primary, no --format and no --graded")
     return options
 
 

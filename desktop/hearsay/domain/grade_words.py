@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.domain.graded_folder import GradedFolder
-from hearsay.domain.grades import ClaimGrade, ClaimGrading, SourceGrade, SourceGrading
-from hearsay.domain.sources import Route, Source
+from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, SourceGrade, SourceGrading
+from hearsay.domain.sources import Route, Source, SourceKind
 
 WEAKEST_SIGN = "▼"
 WEAKEST_MEANING = "the weakest link of this chain, by your grades"
 LINK_SIGN = " › "
+GRADES_KEY = (
+    "The letters and figures at names and claims are your own grades on the Admiralty scale: A (completely reliable) "
+    "to E (unreliable) for a source, F where that cannot be judged; 1 (confirmed) to 5 (improbable) for a claim, 6 "
+    f"where that cannot be judged. {WEAKEST_SIGN} marks the weakest graded link of a chain. Hearsay gives no grades."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,20 @@ def graded_chain_in_words(links: Sequence[GradedLink]) -> str:
     return LINK_SIGN.join(f"{link.name} {link.badge}".rstrip() for link in links)
 
 
+def graded_name(source: GradedSource) -> str:
+    """Return what to call a graded source: of one that an article alone knows, with that article's path."""
+    name = "somebody unnamed" if source.kind is SourceKind.UNNAMED else source.name
+    return f"{name} in {source.path}" if source.path else name
+
+
 def grade_in_words(grade: SourceGrade | ClaimGrade) -> str:
     """Return e.g. ``C, fairly reliable``."""
     return f"{grade.value}, {grade.label}"
+
+
+def claim_in_words(grading: ClaimGrading) -> str:
+    """Return e.g. ``Claim graded [4] doubtful (22 November 2026): nobody else tells it``."""
+    return f"Claim graded {badge_of(grading.grade)} {meaning_in_words(grading)}"
 
 
 def date_in_words(grading: SourceGrading | ClaimGrading) -> str:
@@ -72,6 +88,11 @@ def date_in_words(grading: SourceGrading | ClaimGrading) -> str:
 
 def grading_in_words(grading: SourceGrading | ClaimGrading) -> str:
     """Return e.g. ``C, fairly reliable (22 November 2026): she was in the room``."""
-    told = f"{grade_in_words(grading.grade)} ({date_in_words(grading)})"
+    return f"{grading.grade.value}, {meaning_in_words(grading)}"
+
+
+def meaning_in_words(grading: SourceGrading | ClaimGrading) -> str:
+    """Return what a grade means, to stand behind its badge: ``fairly reliable (22 November 2026): she was there``."""
+    told = f"{grading.grade.label} ({date_in_words(grading)})"
     reason = " ".join(grading.reason.split())
     return f"{told}: {reason}" if reason else told

@@ -123,3 +123,7 @@ class Grades:
 
     sources: tuple[SourceGrading, ...] = ()
     claims: tuple[PlacedClaimGrading, ...] = ()
+
+
+NO_GRADES = Grades()
+"""where the reader has graded nothing, or was not asked"""

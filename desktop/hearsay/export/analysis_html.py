@@ -16,8 +16,11 @@ from hearsay.domain.attribution import (
     notices_of,
 )
 from hearsay.domain.compared_folder import ComparedFolder
+from hearsay.domain.grade_words import GRADES_KEY
+from hearsay.domain.grades import NO_GRADES, Grades
 from hearsay.export.article_html import ArticlePage, mix_bar
 from hearsay.export.comparison_html import quotations_html, sources_html
+from hearsay.export.graded_chains import GradedChains
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.report_style import report_style
 from hearsay.export.shared_quotations import SharedQuotations
@@ -34,19 +37,21 @@ def analysis_html(
     annotated: Sequence[AnnotatedArticle],
     compared: ComparedFolder,
     explain: Explain,
+    grades: Grades = NO_GRADES,
     *,
     made: datetime | None = None,
 ) -> str:
-    """Return the page. ``made`` is the time it gives for itself, now where none is given.
+    """Return the page, with the reader's ``grades``. ``made`` is the time it gives for itself, else now.
 
     ``explain`` says in words why a sentence has its type. The primary document is named; its text stays out, for it
     may not be the reader's to hand on, but for the words that quotations of it have changed or left out.
     """
     theme = Theme.load("light")
     name = PurePath(folder.root).name or folder.root
-    shared = SharedQuotations(compared, annotated, judged=folder.primary is not None)
+    chains = GradedChains(compared.sources, grades, annotated)
+    shared = SharedQuotations(compared, annotated, chains, judged=folder.primary is not None)
     pages = [
-        ArticlePage(each, f"a{number + 1}", theme, explain, shared.of_article(number))
+        ArticlePage(each, f"a{number + 1}", theme, explain, shared.of_article(number), chains)
         for number, each in enumerate(annotated)
     ]
     rows = source_rows(compared.sources)
@@ -66,7 +71,7 @@ def analysis_html(
         _cover(folder, name, pages, (len(shared), len(rows)), mix, theme, made or datetime.now().astimezone()),
         '<main class="articles">',
         quotations_html(shared, frozenset(anchor for page in pages for anchor in page.anchors)),
-        sources_html(rows, theme),
+        sources_html(rows, theme, chains),
         *(page.html() for page in pages),
         "</main>",
         "</div>",
@@ -121,7 +126,10 @@ def _cover(
     if folder.skipped:
         items = (f"<li><b>{isolated(s.path)}</b> {isolated(s.reason)}</li>\n" for s in folder.skipped)
         parts.append(_part("Not read", f'<ul class="skipped">\n{"".join(items)}</ul>'))
-    parts += [_part("What the colours mean", _key(theme)), _part("How this was made", _method(folder, pages, made))]
+    parts.append(_part("What the colours mean", _key(theme)))
+    if any(page.chains.grades != NO_GRADES for page in pages):
+        parts.append(_part("What the badges mean", f'<p class="small">{escaped(GRADES_KEY)}</p>'))
+    parts.append(_part("How this was made", _method(folder, pages, made)))
     return '<aside class="cover" aria-label="About this report">\n' + "\n".join(parts) + "\n</aside>"
 
 

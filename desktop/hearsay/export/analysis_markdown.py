@@ -17,7 +17,10 @@ from hearsay.domain.attribution import (
     notices_of,
 )
 from hearsay.domain.compared_folder import ComparedFolder
-from hearsay.export.comparison_markdown import quotations_markdown, sources_markdown
+from hearsay.domain.grade_words import GRADES_KEY, GradedLink, claim_in_words
+from hearsay.domain.grades import NO_GRADES, ClaimGrading, Grades
+from hearsay.export.comparison_markdown import chain_markdown, quotations_markdown, sources_markdown
+from hearsay.export.graded_chains import GradedChains
 from hearsay.export.markdown_text import block_quote, inline, yaml_string
 from hearsay.export.shared_quotations import SharedQuotations
 from hearsay.export.source_rows import source_rows
@@ -40,10 +43,11 @@ def analysis_markdown(
     annotated: Sequence[AnnotatedArticle],
     compared: ComparedFolder,
     explain: Explain,
+    grades: Grades = NO_GRADES,
     *,
     made: datetime | None = None,
 ) -> str:
-    """Return the document. ``made`` is the time it gives for itself, now where none is given.
+    """Return the document, with the reader's ``grades``. ``made`` is the time it gives for itself, else now.
 
     ``explain`` says in words why a sentence has its type. No text of an article can break the document.
     """
@@ -52,7 +56,8 @@ def analysis_markdown(
     mix = mix_of(annotated)
     time = (made or datetime.now().astimezone()).isoformat(timespec="seconds")
     engines = ", ".join(engines_of(annotated))
-    shared = SharedQuotations(compared, annotated, judged=folder.primary is not None)
+    chains = GradedChains(compared.sources, grades, annotated)
+    shared = SharedQuotations(compared, annotated, chains, judged=folder.primary is not None)
     parts = [
         "\n".join(
             (
@@ -76,12 +81,13 @@ def analysis_markdown(
         _primary(folder.primary, theme),
         _mix_table(mix, theme),
         *_doubts(annotated, mix),
+        *_key_to_grades(grades),
         *quotations_markdown(shared),
-        *sources_markdown(source_rows(compared.sources), theme),
+        *sources_markdown(source_rows(compared.sources), theme, chains),
         *(
             part
             for number, each in enumerate(annotated)
-            for part in _article(each, shared.of_article(number), theme, explain)
+            for part in _article(each, shared.of_article(number), theme, explain, chains)
         ),
     ]
     if folder.skipped:
@@ -121,7 +127,15 @@ def _doubts(annotated: Sequence[AnnotatedArticle], mix: Counter[AttributionType]
         )
 
 
-def _article(annotated: AnnotatedArticle, shared: Mapping[int, int], theme: Theme, explain: Explain) -> Iterator[str]:
+def _key_to_grades(grades: Grades) -> Iterator[str]:
+    """Explain the badges, where there are any."""
+    if grades != NO_GRADES:
+        yield GRADES_KEY
+
+
+def _article(
+    annotated: AnnotatedArticle, shared: Mapping[int, int], theme: Theme, explain: Explain, chains: GradedChains
+) -> Iterator[str]:
     article = annotated.article
     yield _heading(2, article.name)
     facts = (article.outlet, article.byline, article.published_in_words, article.path)
@@ -130,7 +144,7 @@ def _article(annotated: AnnotatedArticle, shared: Mapping[int, int], theme: Them
     for block in article.blocks:
         words = block.span.of(article.text)
         if block.kind.is_prose:
-            yield from _prose(annotated, block, shared, theme, explain)
+            yield from _prose(annotated, block, shared, theme, explain, chains)
         elif block.kind is BlockKind.HEADING:
             yield _heading(3, words)
         elif block.kind is not BlockKind.HEADLINE or " ".join(words.split()) != " ".join(article.name.split()):
@@ -138,7 +152,12 @@ def _article(annotated: AnnotatedArticle, shared: Mapping[int, int], theme: Them
 
 
 def _prose(
-    annotated: AnnotatedArticle, block: Block, shared: Mapping[int, int], theme: Theme, explain: Explain
+    annotated: AnnotatedArticle,
+    block: Block,
+    shared: Mapping[int, int],
+    theme: Theme,
+    explain: Explain,
+    chains: GradedChains,
 ) -> Iterator[str]:
     """Give each sentence as a block quote, what is known of it below; ``shared`` are numbers of quotations."""
     for number, sentence in sentences_of(annotated, block.span):
@@ -147,14 +166,20 @@ def _prose(
             yield f"*Not a sentence of the article:* {inline(sentence.span.of(annotated.article.text))}"
         elif quoted:
             elsewhere = f" · quotation {shared[number]}" if number in shared else ""
-            yield f"{quoted}\n\n{_verdict(sentence, theme)}{elsewhere}{_reason(explain(sentence))}"
+            links = chains.links(annotated.article.path, number - 1, sentence.chain)
+            claim = _claim(chains.claim(annotated.article.path, sentence))
+            yield f"{quoted}\n\n{_verdict(sentence, links, theme)}{elsewhere}{claim}{_reason(explain(sentence))}"
 
 
-def _verdict(sentence: Sentence, theme: Theme) -> str:
+def _verdict(sentence: Sentence, links: Sequence[GradedLink], theme: Theme) -> str:
     label = f"{theme.sign(sentence.type)} **{sentence.type.label}**"
-    path = " › ".join(inline(link) for link in ("this article", *sentence.chain)) if sentence.chain else ""
+    path = chain_markdown((GradedLink("this article"), *links)) if links else ""
     sure = f"**{sentence.assurance}**" if sentence.is_uncertain else sentence.assurance
     return " · ".join(part for part in (label, path, sure) if part)
+
+
+def _claim(grading: ClaimGrading | None) -> str:
+    return f" · {inline(claim_in_words(grading))}" if grading else ""
 
 
 def _reason(explanation: str) -> str:

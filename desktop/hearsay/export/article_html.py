@@ -8,7 +8,11 @@ from itertools import groupby, pairwise
 
 from hearsay.domain.article import Block, BlockKind
 from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.grade_words import GradedLink, claim_in_words
+from hearsay.domain.grades import ClaimGrading
 from hearsay.domain.spans import Span
+from hearsay.export.graded_chains import GradedChains
+from hearsay.export.grades_html import claim_badge, link_badge
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.type_signs import Theme, counted, sentences_of
 
@@ -30,12 +34,17 @@ def mix_bar(mix: Counter[AttributionType]) -> str:
     return f'<span class="mix" role="img" aria-label="{told}">{bars}</span>'
 
 
-def chain_path(chain: Sequence[str]) -> str:
+def chain_path(chain: Sequence[GradedLink]) -> str:
     """Return a source chain as a path that starts at the article; empty where nobody else is named."""
     if not chain:
         return ""
-    links = ("this article", *chain)
-    path = '<span class="then">›</span>'.join(f'<bdi class="link">{escaped(link)}</bdi>' for link in links)
+    links = (GradedLink("this article"), *chain)
+    path = '<span class="then">›</span>'.join(
+        f'<span class="link">{isolated(link.name)}{link_badge(link)}</span>'
+        if link.badge
+        else f'<bdi class="link">{escaped(link.name)}</bdi>'
+        for link in links
+    )
     return f'<span class="chain">{path}</span>'
 
 
@@ -51,6 +60,7 @@ class ArticlePage:
     theme: Theme
     explain: Callable[[Sentence], str]
     shared: Mapping[int, int]
+    chains: GradedChains
 
     @cached_property
     def mix(self) -> Counter[AttributionType]:
@@ -145,11 +155,12 @@ class ArticlePage:
         if sentence.type is AttributionType.NONE:
             return f'<span class="apart">{words}</span>'
         own = f"{self.id}s{number}"
+        why = self._why(number, sentence)
         classes = f"s {sentence.type.value} unsure" if sentence.is_uncertain else f"s {sentence.type.value}"
         return (
             f'<span class="{classes}" id="{own}" tabindex="0" aria-describedby="{own}-why">{words}'
-            f'<span class="why" id="{own}-why" role="tooltip" lang="en" dir="ltr">{self._why(sentence)}</span></span>'
-            f"{self._way_back(number)}"
+            f'<span class="why" id="{own}-why" role="tooltip" lang="en" dir="ltr">{why}</span></span>'
+            f"{claim_badge(self._claim(sentence))}{self._way_back(number)}"
         )
 
     def _way_back(self, number: int) -> str:
@@ -173,10 +184,16 @@ class ArticlePage:
             words = escaped(self._text[start:end])
             yield f'<span class="{role}">{words}</span>' if role else words
 
-    def _why(self, sentence: Sentence) -> str:
+    def _claim(self, sentence: Sentence) -> ClaimGrading | None:
+        return self.chains.claim(self.annotated.article.path, sentence)
+
+    def _why(self, number: int, sentence: Sentence) -> str:
+        chain = chain_path(self.chains.links(self.annotated.article.path, number - 1, sentence.chain))
+        claim = self._claim(sentence)
+        graded = f'<bdi class="graded">{escaped(claim_in_words(claim))}</bdi> ' if claim else ""
         return (
             f'<span class="kind">{self.theme.sign(sentence.type)} {sentence.type.label} '
-            f'<span class="sure">· {sentence.assurance}</span></span> {chain_path(sentence.chain)} '
+            f'<span class="sure">· {sentence.assurance}</span></span> {chain} {graded}'
             f'<bdi class="reason">{escaped(self.explain(sentence))}</bdi>'
         )
 
@@ -193,7 +210,7 @@ class ArticlePage:
     def _reasons(self) -> str:
         items = (
             f'<li class="{sentence.type.value}"><p><a href="#{self.id}s{number}">{self._excerpt(sentence)}</a></p>'
-            f'<p lang="en" dir="ltr">{self._why(sentence)}</p></li>\n'
+            f'<p lang="en" dir="ltr">{self._why(number, sentence)}</p></li>\n'
             for number, sentence in self._reasoned
         )
         counts = counted(len(self._reasoned), "sentence")

@@ -4,10 +4,14 @@ from collections.abc import Iterator, Sequence, Set
 
 from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.comparison import ChangeKind, Verdict
+from hearsay.domain.grade_words import meaning_in_words
+from hearsay.domain.grades import SourceGrading
 from hearsay.domain.marked_words import Piece, shortened
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.verdict_words import VERDICT_MEANINGS, VERDICT_NAMES, VERDICT_SIGNS
 from hearsay.export.article_html import mix_bar
+from hearsay.export.graded_chains import GradedChains
+from hearsay.export.grades_html import chain_html, lists_html, source_badge
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.shared_quotations import Group, Place, SharedQuotations, ToldQuotation, Variant
 from hearsay.export.source_rows import MOST_SOURCES, SourceRow
@@ -35,11 +39,14 @@ def quotations_html(shared: SharedQuotations, anchors: Set[str]) -> str:
     return _pane("quotations", "Quotations", parts)
 
 
-def sources_html(rows: Sequence[SourceRow], theme: Theme) -> str:
-    """Return the sources as one pane of the page."""
-    if not rows:
-        return _pane("sources", "Sources", ['<p class="facts">No sentence names a source.</p>'])
+def sources_html(rows: Sequence[SourceRow], theme: Theme, chains: GradedChains) -> str:
+    """Return the sources as one pane of the page, with the grades that stand nowhere else."""
     shown = rows[:MOST_SOURCES]
+    parts = _table(rows, shown, theme, chains) if rows else ['<p class="facts">No sentence names a source.</p>']
+    return _pane("sources", "Sources", [*parts, lists_html(chains.lists({row.number for row in shown}))])
+
+
+def _table(rows: Sequence[SourceRow], shown: Sequence[SourceRow], theme: Theme, chains: GradedChains) -> list[str]:
     parts = [
         (
             '<p class="facts">Everybody whose words or claims an article passes on, and the hands they passed through. '
@@ -48,13 +55,13 @@ def sources_html(rows: Sequence[SourceRow], theme: Theme) -> str:
         (
             '<div class="sheet"><table><thead><tr><th scope="col">Source</th><th scope="col">Sentences</th>'
             '<th scope="col" class="number">Articles</th></tr></thead>\n<tbody>\n'
-            + "".join(_source(row, theme) for row in shown)
+            + "".join(_source(row, theme, chains.of_source(row.number)) for row in shown)
             + "</tbody></table></div>"
         ),
     ]
     if len(rows) > len(shown):
         parts.append(f'<p class="facts">And {counted(len(rows) - len(shown), "more source")}, in fewer articles.</p>')
-    return _pane("sources", "Sources", parts)
+    return parts
 
 
 def _pane(anchor: str, title: str, parts: Sequence[str]) -> str:
@@ -123,7 +130,7 @@ def _place(place: Place, anchors: Set[str]) -> str:
     page = f"a{place.article + 1}"
     sentence = f"{page}s{place.sentence}"
     anchor = sentence if sentence in anchors else page
-    chain = " › ".join(map(isolated, place.chain))
+    chain = chain_html(place.chain)
     return f'<a href="#{anchor}">{isolated(place.name)}</a>' + (f' <span class="small">{chain}</span>' if chain else "")
 
 
@@ -137,10 +144,11 @@ def _piece(piece: Piece) -> str:
     return " ".join(filter(None, (gone, here)))
 
 
-def _source(row: SourceRow, theme: Theme) -> str:
+def _source(row: SourceRow, theme: Theme, grading: SourceGrading | None) -> str:
     seal = f'<span class="seal" aria-hidden="true">{theme.seal}</span> ' if row.kind is SourceKind.DOCUMENT else ""
     also = f' <span class="small">also {isolated(row.also)}</span>' if row.also else ""
     between = f' <span class="small">go-between for {isolated(row.between_for)}</span>' if row.between_for else ""
+    graded = f' <span class="small">{isolated(meaning_in_words(grading))}</span>' if grading else ""
     told = " ".join(
         f'<span class="figure {kind.value}" title="{kind.label}">'
         f'<span class="sign" aria-hidden="true">{theme.sign(kind)}</span> '
@@ -149,7 +157,7 @@ def _source(row: SourceRow, theme: Theme) -> str:
         if row.types[kind]
     )
     return (
-        f'<tr><th scope="row">{seal}{isolated(row.name)}{also}{between}</th>'
+        f'<tr><th scope="row">{seal}{isolated(row.name)}{source_badge(grading)}{graded}{also}{between}</th>'
         f'<td>{mix_bar(row.types)}<span class="small">{told}</span></td>'
         f'<td class="number">{row.articles:,}</td></tr>\n'
     )

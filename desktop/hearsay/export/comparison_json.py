@@ -9,6 +9,8 @@ from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.comparison import Cut, Difference, Judgement, Member, QuotationCluster
 from hearsay.domain.sources import RootSource, Source, SourceRegister, SourceUse
 from hearsay.domain.spans import hull
+from hearsay.export.graded_chains import GradedChains
+from hearsay.export.grades_json import grade_as_json
 
 
 def clusters_as_json(compared: ComparedFolder, primary: Article | None) -> list[dict[str, Any]]:
@@ -30,13 +32,17 @@ def clusters_as_json(compared: ComparedFolder, primary: Article | None) -> list[
     return [_cluster(each, compared.roots.get(each.id, ()), primary) for each in compared.quotations.clusters]
 
 
-def sources_as_json(register: SourceRegister) -> list[dict[str, Any]]:
+def sources_as_json(register: SourceRegister, chains: GradedChains | None = None) -> list[dict[str, Any]]:
     """Return the folder's sources: ``[{"name", "kind", "names", "sentences", "articles", "between_for"}]``.
 
     ``kind`` is document, named or unnamed; ``sentences`` counts them by type; ``articles`` are paths; ``between_for``
-    are indices into this list: for whom the source is the go-between.
+    are indices into this list: for whom the source is the go-between. With the reader's grades, ``grade`` as well.
     """
-    return [_source(source, use) for source, use in zip(register.sources, register.uses(), strict=True)]
+    values = [_source(source, use) for source, use in zip(register.sources, register.uses(), strict=True)]
+    if chains is not None:
+        for number, value in enumerate(values):
+            value["grade"] = grade_as_json(chains.of_source(number))
+    return values
 
 
 def _cluster(cluster: QuotationCluster, roots: Sequence[RootSource], primary: Article | None) -> dict[str, Any]:

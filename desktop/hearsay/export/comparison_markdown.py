@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.comparison import ChangeKind
+from hearsay.domain.grade_words import LINK_SIGN, GradedLink, badge_of, meaning_in_words
 from hearsay.domain.marked_words import Piece
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS
+from hearsay.export.graded_chains import GradedChains
 from hearsay.export.markdown_text import block_quote, inline, table_cell
 from hearsay.export.shared_quotations import Group, Place, SharedQuotations, ToldQuotation, Variant
 from hearsay.export.source_rows import MOST_SOURCES, SourceRow
@@ -37,18 +39,28 @@ def quotations_markdown(shared: SharedQuotations) -> Iterator[str]:
         yield from _group(group)
 
 
-def sources_markdown(rows: Sequence[SourceRow], theme: Theme) -> Iterator[str]:
+def sources_markdown(rows: Sequence[SourceRow], theme: Theme, chains: GradedChains) -> Iterator[str]:
     """Yield the parts of the section on sources."""
     yield "## Sources"
-    if not rows:
-        yield "No sentence names a source."
-        return
     shown = rows[:MOST_SOURCES]
+    if shown:
+        yield from _table(rows, shown, theme, chains)
+    else:
+        yield "No sentence names a source."
+    for listed in chains.lists({row.number for row in shown}):
+        items = (
+            f"- {inline(badge_of(each.grade))} {inline(each.about)}: {inline(each.words)}" for each in listed.grades
+        )
+        yield f"**{listed.heading}**"
+        yield "\n".join(items)
+
+
+def _table(rows: Sequence[SourceRow], shown: Sequence[SourceRow], theme: Theme, chains: GradedChains) -> Iterator[str]:
     signs = [f" {theme.sign(kind)} |" for kind in COLOURED_TYPES]
     head = f"| Source | Articles |{''.join(signs)} Go-between for |"
     rule = f"|:---|---:|{'---:|' * len(signs)}:---|"
     yield "Sentences by type, wherever a source stands in their chains."
-    yield "\n".join((head, rule, *(_source(row, theme) for row in shown)))
+    yield "\n".join((head, rule, *(_source(row, theme, chains) for row in shown)))
     if len(rows) > len(shown):
         yield f"And {counted(len(rows) - len(shown), 'more source')}, in fewer articles."
 
@@ -88,8 +100,17 @@ def _variant(variant: Variant) -> str:
 
 
 def _place(place: Place) -> str:
-    chain = " › ".join(map(inline, place.chain))
+    chain = chain_markdown(place.chain)
     return f"{inline(place.name) or '–'} ({chain})" if chain else inline(place.name) or "–"
+
+
+def chain_markdown(links: Sequence[GradedLink]) -> str:
+    """Return a chain with its badges, that of the weakest link in bold."""
+    return LINK_SIGN.join(f"{inline(link.name)} {_badge(link)}".rstrip() for link in links)
+
+
+def _badge(link: GradedLink) -> str:
+    return f"**{inline(link.badge)}**" if link.weakest else inline(link.badge)
 
 
 def _marked(pieces: Sequence[Piece]) -> str:
@@ -110,8 +131,10 @@ def _plain(words: str) -> str:
     return inline(words).replace("~", "&#126;")
 
 
-def _source(row: SourceRow, theme: Theme) -> str:
+def _source(row: SourceRow, theme: Theme, chains: GradedChains) -> str:
     name = f"{theme.seal} {table_cell(row.name)}" if row.kind is SourceKind.DOCUMENT else table_cell(row.name)
     also = f" (also {table_cell(row.also)})" if row.also else ""
+    grading = chains.of_source(row.number)
+    grade = f" {inline(badge_of(grading.grade))} {table_cell(meaning_in_words(grading))}" if grading else ""
     figures = "".join(f" {row.types[kind] or ''} |" for kind in COLOURED_TYPES)
-    return f"| {name}{also} | {row.articles} |{figures} {table_cell(row.between_for)} |"
+    return f"| {name}{also}{grade} | {row.articles} |{figures} {table_cell(row.between_for)} |"

@@ -7,9 +7,11 @@ from functools import cached_property
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.comparison import Member, QuotationCluster, Verdict
+from hearsay.domain.grade_words import GradedLink
 from hearsay.domain.marked_words import Piece, pieces_of
 from hearsay.domain.root_words import roots_in_words, sources_by_name, speakers_in_words
 from hearsay.domain.verdict_words import VERDICT_NAMES, changes_in_words, listed, losses_in_words
+from hearsay.export.graded_chains import GradedChains
 from hearsay.export.type_signs import counted
 
 MOST_QUOTATIONS = 60
@@ -35,7 +37,7 @@ class Place:
     article: int
     sentence: int
     name: str
-    chain: tuple[str, ...]
+    chain: tuple[GradedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,12 @@ class Group:
 class SharedQuotations:
     """The quotations that stand in several articles or were held against the document, the least faithful first."""
 
-    def __init__(self, compared: ComparedFolder, annotated: Sequence[AnnotatedArticle], *, judged: bool) -> None:
+    def __init__(
+        self, compared: ComparedFolder, annotated: Sequence[AnnotatedArticle], chains: GradedChains, *, judged: bool
+    ) -> None:
         """``judged`` tells that there was a primary document to hold quotations against."""
         self._compared = compared
+        self._chains = chains
         self._judged = judged
         self._names = sources_by_name(compared.sources)
         self._articles = {each.article.path: (number, each) for number, each in enumerate(annotated)}
@@ -171,7 +176,8 @@ class SharedQuotations:
     def _place(self, member: Member) -> Place:
         number, annotated = self._articles[member.path]
         sentences = annotated.sentences_touching(member.spans[0])
-        return Place(number, sentences[0] + 1 if sentences else 0, annotated.article.name, member.chain)
+        links = self._chains.links(member.path, sentences[0] if sentences else -1, member.chain)
+        return Place(number, sentences[0] + 1 if sentences else 0, annotated.article.name, links)
 
 
 def _drops(cluster: QuotationCluster) -> bool:

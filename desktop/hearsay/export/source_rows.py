@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.root_words import name_of, some_of
-from hearsay.domain.sources import Source, SourceKind, SourceRegister, SourceUse
+from hearsay.domain.sources import SourceKind, SourceRegister, SourceUse
 
 MOST_SOURCES = 150
 """sources that a report names"""
@@ -15,7 +15,10 @@ UNNAMED = "Unnamed sources"
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row: ``also`` and ``between_for`` are lists in words: its other names, and whose go-between it is."""
+    """One row: ``also`` and ``between_for`` are lists in words: its other names, and whose go-between it is.
+
+    ``number`` is the source's in the register, None for the unnamed together.
+    """
 
     name: str
     kind: SourceKind
@@ -23,6 +26,7 @@ class SourceRow:
     types: Counter[AttributionType]
     articles: int
     between_for: str
+    number: int | None = None
 
 
 def source_rows(register: SourceRegister) -> tuple[SourceRow, ...]:
@@ -31,17 +35,22 @@ def source_rows(register: SourceRegister) -> tuple[SourceRow, ...]:
     Who is not named in one article may be anybody in the next, so that the unnamed are no single source.
     """
     known = list(zip(register.sources, register.uses(), strict=True))
-    rows = [_row(source, use, register) for source, use in known if source.kind is not SourceKind.UNNAMED]
+    rows = [
+        _row(number, use, register)
+        for number, (source, use) in enumerate(known)
+        if source.kind is not SourceKind.UNNAMED
+    ]
     rows.sort(key=lambda row: (row.kind is not SourceKind.DOCUMENT, -row.articles, -row.types.total()))
     unnamed = [use for source, use in known if source.kind is SourceKind.UNNAMED]
     return (*rows, _unnamed(unnamed, register)) if unnamed else tuple(rows)
 
 
-def _row(source: Source, use: SourceUse, register: SourceRegister) -> SourceRow:
+def _row(number: int, use: SourceUse, register: SourceRegister) -> SourceRow:
+    source = register.sources[number]
     called = {name.casefold(): name for name in (*reversed(source.names), source.name)}
     also = some_of([name for name in source.names if called[name.casefold()] == name != source.name])
     between = _behind(use.between_for, register)
-    return SourceRow(source.name, source.kind, also, Counter(use.types), len(use.articles), between)
+    return SourceRow(source.name, source.kind, also, Counter(use.types), len(use.articles), between, number)
 
 
 def _unnamed(uses: Sequence[SourceUse], register: SourceRegister) -> SourceRow:

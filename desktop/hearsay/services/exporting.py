@@ -7,10 +7,13 @@ from pathlib import Path
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import ExportProblem
+from hearsay.domain.grades import NO_GRADES, Grades
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
+from hearsay.domain.sources import SourceRegister
 from hearsay.domain.tables import Table, TableForm
 from hearsay.resources import resource
 from hearsay.services.analysis import Analysis
+from hearsay.services.comparing import sources_of
 from hearsay.services.locations import data_dir
 
 PLAIN = "plain"
@@ -21,19 +24,26 @@ def notes_markdown(
     annotated: Sequence[AnnotatedArticle],
     notes: Sequence[PlacedNote],
     *,
+    grades: Grades = NO_GRADES,
     template: str | Path | None = None,
 ) -> str:
     """Return the notes as one Markdown document.
 
-    ``annotated`` gives types and chains, corrections laid over it already, and may be empty. ``template`` is a file,
+    ``annotated`` gives types and chains, corrections laid over it already, and may be empty; ``grades`` are those of
+    the folder, shown along the chains and with the claims that are noted. ``template`` is a file,
     or the name of one of the shipped templates or of the reader's own in ``templates`` of the data directory.
     Raises ExportProblem when there is no such template or it fails.
     """
+    from hearsay.export.graded_chains import GradedChains
     from hearsay.export.notes_markdown import notes_document
     from hearsay.export.templates import Template
 
     chosen = Template.read(_template_file(template or PLAIN))
-    return notes_document(folder, annotated, notes, exported=datetime.now().astimezone(), template=chosen)
+    # Only the badges need the register: without any grade it is not worth making.
+    register = sources_of(annotated) if grades.sources else SourceRegister((), {})
+    chains = GradedChains(register, grades)
+    exported = datetime.now().astimezone()
+    return notes_document(folder, annotated, notes, exported=exported, template=chosen, chains=chains)
 
 
 def corrections_lines(folder: Folder, corrections: Sequence[PlacedCorrection], analysis: Analysis) -> str:

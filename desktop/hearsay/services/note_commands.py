@@ -16,6 +16,7 @@ from hearsay.services.annotations import Annotations
 
 SHOWN = 60
 """code points of a quotation or body that a line of the list shows"""
+NO_NOTE = "no note was made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,11 @@ def add_note(annotations: Annotations, folder: Folder, request: NoteRequest) -> 
     )
 
 
-def find_article(folder: Folder, named: str) -> Article:
-    """Return the article at a path below the folder, or at any path that leads there. Raises NoteProblem."""
+def find_article(folder: Folder, named: str, *, otherwise: str = NO_NOTE) -> Article:
+    """Return the article at a path below the folder, or at any path that leads there.
+
+    Raises NoteProblem; ``otherwise`` says what then was not done.
+    """
     articles = folder.with_primary
     wanted = unicodedata.normalize("NFC", named)
     paths = {unicodedata.normalize("NFC", article.path): article for article in articles}
@@ -72,19 +76,22 @@ def find_article(folder: Folder, named: str) -> Article:
     if below is not None and (found := paths.get(unicodedata.normalize("NFC", below.as_posix()))):
         return found
     known = ", ".join(article.path for article in articles)
-    raise NoteProblem(f"There is no article “{named}” in {folder.root}; no note was made. There are: {known}.")
+    raise NoteProblem(f"There is no article “{named}” in {folder.root}; {otherwise}. There are: {known}.")
 
 
-def find_quote(article: Article, quote: str) -> Span:
-    """Return the one place where the article has these words, white space aside. Raises NoteProblem."""
+def find_quote(article: Article, quote: str, *, otherwise: str = NO_NOTE) -> Span:
+    """Return the one place where the article has these words, white space aside.
+
+    Raises NoteProblem; ``otherwise`` says what then was not done.
+    """
     words = unicodedata.normalize("NFC", quote).split()
     found = re.finditer(r"\s+".join(re.escape(word) for word in words), article.text) if words else iter(())
     spans = [Span(match.start(), match.end()) for match in found]
     if not spans:
-        raise NoteProblem(f"The words “{_short(quote)}” do not stand in {article.path}; no note was made.")
+        raise NoteProblem(f"The words “{short(quote)}” do not stand in {article.path}; {otherwise}.")
     if len(spans) > 1:
         raise NoteProblem(
-            f"The words “{_short(quote)}” stand {len(spans)} times in {article.path}; no note was made. "
+            f"The words “{short(quote)}” stand {len(spans)} times in {article.path}; {otherwise}. "
             "Quote more of the sentence."
         )
     return spans[0]
@@ -119,14 +126,14 @@ def listing_lines(folder: Folder, notes: Sequence[PlacedNote]) -> str:
     """Return the notes as lines for people: id, article, quotation, body, tags."""
     paths = {article.path for article in folder.with_primary}
     return "".join(
-        f"{each['id'][:8]}  {each['article']}  {_quoted(each, paths)}  {_short(each['body'])}"
+        f"{each['id'][:8]}  {each['article']}  {_quoted(each, paths)}  {short(each['body'])}"
         f"{''.join(f'  #{tag}' for tag in each['tags'])}\n"
         for each in listing(folder, notes)
     )
 
 
 def _quoted(listed: dict[str, Any], paths: Collection[str]) -> str:
-    quoted = f"“{_short(listed['quote'])}”" if listed["quote"] else "(whole article)"
+    quoted = f"“{short(listed['quote'])}”" if listed["quote"] else "(whole article)"
     if listed["article"] not in paths:
         return f"{quoted} (no longer among the articles)"
     return f"{quoted} (without a place)" if listed["anchor"]["status"] == "orphan" else quoted
@@ -141,6 +148,7 @@ def _text_of(given: dict[str, Any], name: str, *, needed: bool = True) -> str:
     return value
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a text on one line, shortened to what a line of a list shows."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hearsay.domain.article import Article
 from hearsay.domain.failures import StoreProblem
+from hearsay.domain.grade_words import graded_name
 from hearsay.domain.grades import (
     ClaimGrade,
     ClaimGrading,
@@ -186,8 +187,7 @@ def _latest_of_claims(placed: Sequence[PlacedClaimGrading]) -> tuple[PlacedClaim
 
 def _called(source: GradedSource) -> str:
     """Return a source's name for the menu: on one line, and not too long."""
-    name = "somebody unnamed" if source.kind is SourceKind.UNNAMED else source.name
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in graded_name(source)).split())
     return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"
 
 
