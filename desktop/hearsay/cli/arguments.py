@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from hearsay import __version__
+from hearsay.domain.grades import ClaimGrade, SourceGrade
 
 _TYPES = """\
 what the colours mean:
@@ -38,12 +39,18 @@ fields (offsets are code points):
   id, created          of the correction
 """
 
+_SCALE = f"""\
+the Admiralty scale:
+{"".join(f"  {each.value}  {each.label}{chr(10)}" for each in (*SourceGrade, *ClaimGrade))}
+{_STATUS}"""
+
 _WINDOW_EPILOG = f"""\
 commands (each has its own --help):
   hearsay analyze FOLDER          type every sentence; print JSON, Markdown or HTML
   hearsay notes export FOLDER     write the notes of a folder as Markdown
   hearsay notes corrections FOLDER
                                   write your corrections of types as JSON lines, to train on
+  hearsay notes grade FOLDER      grade a source (A-F) or a claim (1-6); “notes grades” lists them
   hearsay notes add|list|backup|restore …
 
 examples:
@@ -101,6 +108,9 @@ kind that Hearsay does not know, is named there too, and the exit status is then
     parser.add_argument(
         "--corrected", action="store_true", help="lay your own corrections of types over what the engine says"
     )
+    parser.add_argument(
+        "--graded", action="store_true", help="show your own grades of sources and claims along the chains"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="work on N articles at once (default: 1)")
     return parser
@@ -152,6 +162,8 @@ the words around it, so mind whose words they are before you hand them on. Nothi
     listed.add_argument("folder", type=Path, metavar="FOLDER")
     listed.add_argument("--format", choices=("text", "json"), default="text")
 
+    _add_grade_commands(commands)
+
     backup = commands.add_parser("backup", help="copy all notes, of every folder, into one file")
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--replace", action="store_true", help="replace FILE if it is there")
@@ -160,6 +172,31 @@ the words around it, so mind whose words they are before you hand them on. Nothi
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--look", action="store_true", help="only tell what FILE holds")
     return parser
+
+
+def _add_grade_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    grade = commands.add_parser(
+        "grade",
+        help="grade a source or a claim by your own judgement",
+        description="Keeps your own grade of a source or of what a sentence claims; an earlier one gives way to it.",
+        epilog=_SCALE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    grade.add_argument("folder", type=Path, metavar="FOLDER")
+    what = grade.add_mutually_exclusive_group(required=True)
+    what.add_argument("--source", metavar="NAME", help="a source, by any name it goes by in the folder")
+    what.add_argument("--quote", metavar="TEXT", help="words of the sentence that makes the claim; needs --article")
+    grade.add_argument(
+        "--article",
+        metavar="PATH",
+        help="the claim's article, by its path below FOLDER; of a source, the one article that knows it",
+    )
+    grade.add_argument("--grade", required=True, metavar="A-F|1-6", help="a letter for a source, a figure for a claim")
+    grade.add_argument("--reason", default="", metavar="TEXT", help="why; kept with the grade")
+
+    grades = commands.add_parser("grades", help="list the grades of a folder, also those that fit nothing any more")
+    grades.add_argument("folder", type=Path, metavar="FOLDER")
+    grades.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hearsay.cli.grades import grade, list_grades
 from hearsay.cli.note_store import opened_store
 from hearsay.cli.streams import out, say, visible
 from hearsay.domain.article import Folder
@@ -28,8 +29,9 @@ def export_notes(options: argparse.Namespace) -> int:
         articles = folder.with_primary
         notes = store.notes_of(articles, root=folder.root)
         corrections = store.corrections_of(articles, root=folder.root)
+        grades = store.grades_of(articles, root=folder.root)
     annotated = [with_corrections(found, corrections) for found in Analysis().analyse_folder(folder)]
-    document = notes_markdown(folder, annotated, notes, template=options.template)
+    document = notes_markdown(folder, annotated, notes, grades=grades, template=options.template)
     if options.output is None:
         out(document)
     else:
@@ -120,6 +122,8 @@ NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "corrections": export_corrections,
     "add": add_notes,
     "list": list_notes,
+    "grade": grade,
+    "grades": list_grades,
     "backup": back_up,
     "restore": bring_back,
 }
@@ -128,4 +132,5 @@ NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 def _in_words(held: Contents) -> str:
     changed = f", last changed {held.last_change.astimezone():%Y-%m-%d %H:%M}" if held.last_change else ""
     trash = f" ({held.trashed} more in the trash)" if held.trashed else ""
-    return f"{held.notes} notes{trash} and {held.corrections} corrections on {held.articles} articles{changed}"
+    grades = f", {held.grades} grades of sources and claims" if held.grades else ""
+    return f"{held.notes} notes{trash} and {held.corrections} corrections on {held.articles} articles{grades}{changed}"
