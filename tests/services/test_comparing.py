@@ -6,7 +6,9 @@ from hearsay.attribution.engine import Engine
 from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.domain.article import Article, Block, BlockKind
 from hearsay.domain.progress import Cancelled
+from hearsay.domain.source_remarks import RemarkKind
 from hearsay.domain.spans import Span
+from hearsay.reading.passages import read_passage
 from hearsay.services.analysis import Analysis
 from hearsay.services.comparing import ChangingFolder, compare_folder
 
@@ -74,3 +76,13 @@ def test_only_what_changed_is_taken_in_again_and_the_outcome_is_that_of_a_new_co
     assert watched.taken == ["b.txt"]
     memo = article("primary.txt", f"Ode said that “{OFFER}.”")
     assert changing.compare(papers, memo) == compare_folder(papers, memo)
+
+
+def test_a_compared_folder_tells_what_its_articles_say_of_their_sources() -> None:
+    found = Analysis().annotate(
+        read_passage("“We are safe,” said Ida Lund. Lund declined to comment on the ferry.", "a.txt")
+    )
+    compared = compare_folder((found,))
+    told = [(each.kind, compared.sources.sources[each.source].name) for each in compared.remarks.remarks]
+    assert told == [(RemarkKind.DECLINED, "Ida Lund")]
+    assert len(compared.remarks.standings) == len(compared.sources.sources)

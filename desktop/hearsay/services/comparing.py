@@ -51,6 +51,7 @@ class ChangingFolder:
         from hearsay.comparison.folder_comparison import FolderComparison
         from hearsay.comparison.folder_echoes import FolderEchoes
         from hearsay.comparison.source_register import register_sources
+        from hearsay.comparison.source_remarks import find_remarks
 
         if self._comparison is None or self._echoes is None or primary != self._primary:
             self._comparison, self._echoes = FolderComparison(primary), FolderEchoes()
@@ -68,7 +69,8 @@ class ChangingFolder:
             self._known[each.article.path] = each
         quotations, sources = self._comparison.comparison(), register_sources(annotated)
         roots = {c.id: sources.roots_of(_sentences_of(c, by_path)) for c in quotations.clusters}
-        return ComparedFolder(quotations, sources, roots, self._echoes.echoes())
+        remarks = find_remarks(annotated, sources)
+        return ComparedFolder(quotations, sources, roots, self._echoes.echoes(), remarks=remarks)
 
 
 def _sentences_of(cluster: QuotationCluster, by_path: dict[str, AnnotatedArticle]) -> Iterator[tuple[str, int]]:
