@@ -193,16 +193,16 @@ def test_sources_tell_sentences_by_type_articles_and_other_names(compared: Hears
     panel = _sources(compared)
     memo = _find(panel, "the memo")
     assert "primary document" in memo.data()
-    assert "Peter Ode" in memo.siblingAtColumn(4).data()
-    assert memo.siblingAtColumn(3).data() == "3"
-    mix = memo.siblingAtColumn(2).data(CELL_ROLE)
+    assert "Peter Ode" in memo.siblingAtColumn(5).data()
+    assert memo.siblingAtColumn(4).data() == "3"
+    mix = memo.siblingAtColumn(3).data(CELL_ROLE)
     assert isinstance(mix, Cell)
     assert mix.mix is not None
     assert sum(mix.mix.values()) == int(mix.text)
-    assert AttributionType.PRIMARY_QUOTE.label in memo.siblingAtColumn(2).data(Qt.ItemDataRole.AccessibleTextRole)
-    totals = [int(text) for text in _column(panel, 2)]
-    panel.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
-    assert [int(text) for text in _column(panel, 2)] == sorted(totals, reverse=True)
+    assert AttributionType.PRIMARY_QUOTE.label in memo.siblingAtColumn(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    totals = [int(text) for text in _column(panel, 3)]
+    panel.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    assert [int(text) for text in _column(panel, 3)] == sorted(totals, reverse=True)
 
 
 def test_an_article_of_a_source_leads_to_its_first_sentence_there(compared: Hearsay, qtbot: QtBot) -> None:
@@ -239,7 +239,7 @@ def test_letters_stay_the_windows_and_escape_goes_back_to_reading(compared: Hear
 
 def test_a_correction_is_followed_by_another_comparison(compared: Hearsay, qtbot: QtBot) -> None:
     panel = _sources(compared)
-    before = _find(panel, "the memo").siblingAtColumn(2).data(CELL_ROLE)
+    before = _find(panel, "the memo").siblingAtColumn(3).data(CELL_ROLE)
     displayed = compared.window.desk.displayed.get(POST)
     assert displayed is not None
     compared.window.desk.choose(
@@ -247,7 +247,7 @@ def test_a_correction_is_followed_by_another_comparison(compared: Hearsay, qtbot
     )
     with qtbot.waitSignal(compared.comparison_session.compared, timeout=10_000):
         compared.window.desk.correct(AttributionType.OPINION)
-    after = _find(panel, "the memo").siblingAtColumn(2).data(CELL_ROLE)
+    after = _find(panel, "the memo").siblingAtColumn(3).data(CELL_ROLE)
     assert before.mix != after.mix
     assert panel.table.isVisible()
 

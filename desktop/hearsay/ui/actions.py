@@ -28,13 +28,17 @@ class Actions:
         self.new_note = self._make("&New note", "N")
         self.article_note = self._make("Note on the &whole article", "Shift+N")
         self.change_type = self._make("Change &type…", "T")
+        self.grade_claim = self._make("&Grade the claim…", "G")
+        self.grade_source = self._make("Gra&de the source…", "Shift+G")
         self.find = self._make("&Find in page", "/", keys.Find)
         self.find_next = self._make("Find ne&xt", "F3")
         self.find_previous = self._make("Find pre&vious", "Shift+F3")
 
         self.pin = self._make("&Pin to…, or remove the pin", "P")
         self.pins = self._make("Pins of this &folder…", "Shift+P")
+        self.show_in_document = self._make("Show in the &document", "D")
         self.quotations = self._make("&Quotations", "Q")
+        self.echoes = self._make("&Echoes", "E")
         self.sources = self._make("&Sources", "S")
         self.roots = self._make("&Roots", "R")
 
@@ -56,7 +60,7 @@ class Actions:
         self.inspector = self._switch("Inspector", "F9")
         self.bottom = self._switch("Notes, quotations, sources", "F10")
         self.themes = self._theme_actions()
-        self.stop = self._make("Stop what is running", "Esc")
+        self.stop = self._make("Stop what is running, show all grades", "Esc")
         self.colour_rest = self._make("Colour the rest")
 
         self.keys = self._make("&Keys", "?", "F1")
@@ -67,8 +71,9 @@ class Actions:
         return (
             ("Read", [self.next_sentence, self.previous_sentence, self.next_pane, self.previous_pane]),
             ("Find", [self.find, self.find_next, self.find_previous]),
-            ("Compare", [self.linked, self.pin, self.pins]),
-            ("Compared", [self.quotations, self.sources, self.roots]),
+            ("Compare", [self.linked, self.pin, self.pins, self.show_in_document]),
+            ("Compared", [self.quotations, self.echoes, self.sources, self.roots]),
+            ("Grades", [self.grade_claim, self.grade_source]),
             ("Types", [*self.types, self.all_types, self.change_type]),
             ("Notes", [self.new_note, self.article_note, self.undo, self.redo, self.export_notes]),
             ("Folder", [self.open_folder, self.read_again, self.close_pane, self.stop, self.quit]),
@@ -87,10 +92,11 @@ class Actions:
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()
         menu.addActions([self.new_note, self.article_note, self.change_type])
+        menu.addActions([self.grade_claim, self.grade_source])
         menu.addActions([self.export_notes, self.export_corrections])
         menu.addSeparator()
-        menu.addActions([self.linked, self.pin, self.pins])
-        menu.addActions([self.quotations, self.sources, self.roots])
+        menu.addActions([self.linked, self.pin, self.pins, self.show_in_document])
+        menu.addActions([self.quotations, self.echoes, self.sources, self.roots])
         menu.addSeparator()
         view = menu.addMenu("&View")
         view.addActions([self.larger, self.smaller, self.usual_size])

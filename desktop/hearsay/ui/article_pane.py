@@ -72,6 +72,11 @@ class ArticlePane(QFrame):
     def show_noted(self, spans: Sequence[Span]) -> None:
         self.view.show_noted(spans)
 
+    def show_dimmed(self, sentences: frozenset[int]) -> None:
+        """Dim these sentences (numbers), whatever their types."""
+        if self.view.show_dimmed(sentences):
+            self._mark_anew()
+
     def apply(self, theme: Theme, options: ReadingOptions) -> None:
         self.view.apply(theme, options)
         self.mix_bar.apply(theme)
@@ -185,7 +190,7 @@ class ArticlePane(QFrame):
         height = self.view.document_height()
         self.strip.show_marks(
             [
-                StripMark(sentence.type, sentence.is_uncertain, top / height, bottom / height)
-                for sentence, (top, bottom) in zip(sentences, self._extents, strict=True)
+                StripMark(s.type, s.is_uncertain, top / height, bottom / height, dimmed=self.view.is_dimmed(number))
+                for number, (s, (top, bottom)) in enumerate(zip(sentences, self._extents, strict=True))
             ]
         )

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -33,6 +33,8 @@ GUTTER = 30
 MARGIN = 16
 MEASURE = 68
 """characters a line at most: the middle of the 60–75 that read well"""
+_POINTED_MS = 5000
+"""how long words that the reader was led to are marked"""
 
 
 HATCHED = f"Hatched: less than {UNCERTAIN_BELOW:.0%} sure. Choose it to see why; press t to overrule it."
@@ -61,8 +63,13 @@ class ArticleView(QTextEdit):
         self._starts: list[int] = []
         self._chosen: int | None = None
         self._noted: tuple[Span, ...] = ()
+        self._dimmed: frozenset[int] = frozenset()
         self._found: tuple[Span, ...] = ()
         self._found_current: int | None = None
+        self._pointed: tuple[Span, ...] = ()
+        self._pointing = QTimer(self)
+        self._pointing.setSingleShot(True)
+        self._pointing.timeout.connect(lambda: self._mark_pointed(()))
         self._pieces: dict[int, list[LinePiece]] = {}
         self._extents: dict[Span, tuple[float, float]] = {}
         self._press: QPoint | None = None
@@ -122,12 +129,34 @@ class ArticleView(QTextEdit):
         self._noted = tuple(spans)
         self.viewport().update()
 
+    def show_dimmed(self, sentences: frozenset[int]) -> bool:
+        """Dim these sentences (numbers), whatever their types; tell whether that changes anything."""
+        if sentences == self._dimmed:
+            return False
+        self._dimmed = sentences
+        self._restyle_selections()
+        self.viewport().update()
+        return True
+
+    def is_dimmed(self, index: int) -> bool:
+        """Tell whether a sentence is dimmed for itself, whatever its type."""
+        return index in self._dimmed
+
     def show_found(self, spans: Sequence[Span], current: int | None) -> None:
         """Highlight what find in page found; ``current`` is the one the reader stands on."""
         self._found, self._found_current = tuple(spans), current
         self._restyle_selections()
         if current is not None:
             self.reveal(self._found[current])
+
+    def point_out(self, spans: Sequence[Span]) -> None:
+        """Mark words for a moment, the first of them in view: the reader was led to them."""
+        self._mark_pointed(spans)
+        self._pointing.start(_POINTED_MS)
+        if spans:
+            self.reveal(spans[0])
+            # A pane just opened has not its shape yet.
+            QTimer.singleShot(0, self, lambda: self.reveal(spans[0]))
 
     def is_bright(self, kind: AttributionType) -> bool:
         """Tell whether sentences of this type are coloured and not dimmed by the legend."""
@@ -153,6 +182,11 @@ class ArticleView(QTextEdit):
     def found(self) -> tuple[Span, ...]:
         """The places that find in page highlights."""
         return self._found
+
+    @property
+    def pointed_out(self) -> tuple[Span, ...]:
+        """The words that are marked for a moment."""
+        return self._pointed
 
     # Places
 
@@ -290,7 +324,7 @@ class ArticleView(QTextEdit):
         style = self._theme.types.get(sentence.type)
         if style is None:
             return
-        dimmed = self._options.dims(sentence.type)
+        dimmed = index in self._dimmed or self._options.dims(sentence.type)
         painter.setOpacity(0.22 if dimmed else 1.0)
         if self._options.tints and not dimmed:
             paint_tint(painter, pieces, style, uncertain=sentence.is_uncertain)
@@ -348,9 +382,10 @@ class ArticleView(QTextEdit):
     def _restyle_selections(self) -> None:
         selections = [
             self._extra(sentence.span, ink=self._theme.faint)
-            for sentence in self._sentences
-            if sentence.type in self._theme.types and self._options.dims(sentence.type)
+            for index, sentence in enumerate(self._sentences)
+            if sentence.type in self._theme.types and (index in self._dimmed or self._options.dims(sentence.type))
         ]
+        selections += [self._extra(span, background=self._theme.find, ink=self._theme.ink) for span in self._pointed]
         for index, span in enumerate(self._found):
             current = index == self._found_current
             selections.append(
@@ -361,6 +396,10 @@ class ArticleView(QTextEdit):
                 )
             )
         self.setExtraSelections(selections)
+
+    def _mark_pointed(self, spans: Sequence[Span]) -> None:
+        self._pointed = tuple(spans)
+        self._restyle_selections()
 
     def _extra(self, span: Span, *, ink: QColor, background: QColor | None = None) -> QTextEdit.ExtraSelection:
         extra = QTextEdit.ExtraSelection()

@@ -82,6 +82,11 @@ class DisplayedArticles:
             return None
         return next((i for i, s in enumerate(annotated.sentences) if s.start <= span.start < s.end), None)
 
+    def is_sentence(self, path: str, span: Span) -> bool:
+        """Tell whether a sentence of this article, as it is shown, has this very span."""
+        index = self.sentence_at(path, span)
+        return index is not None and self._shown[path].sentences[index].span == span
+
     def _show(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
         path = annotated.article.path
         self._shown[path], self._mixes[path] = annotated, annotated.mix

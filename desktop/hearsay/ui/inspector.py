@@ -20,9 +20,14 @@ from PySide6.QtWidgets import (
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.grade_words import grading_in_words
+from hearsay.domain.grades import ClaimGrading
 from hearsay.domain.notes import AnchorStatus, PlacedNote
+from hearsay.domain.spans import Span
 from hearsay.ui.chain_path import ChainPath
 from hearsay.ui.comparison_session import FolderInTables
+from hearsay.ui.grade_badge import GradeBadge
+from hearsay.ui.graded_reading import GradedReading
 from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.note_editor import NoteEditor
 from hearsay.ui.theme import Theme, interface_font
@@ -37,9 +42,14 @@ class Inspector(QFrame):
     note_delete_asked = Signal(object)
     type_chosen = Signal(object)
     """the AttributionType that the reader gives the chosen sentence; None to withdraw the correction"""
+    source_grade_asked = Signal(object)
+    """the GradedSource of a link of the chain"""
+    claim_grade_asked = Signal()
     note_asked = Signal()
     passage_chosen = Signal(object)
     """the Passage of another article to go to"""
+    document_asked = Signal(object)
+    """Span of the primary document that the reader wants to see"""
     left = Signal()
     """the reader is done writing and goes back to reading"""
 
@@ -50,6 +60,9 @@ class Inspector(QFrame):
         self._explain = explain
         self._shown: tuple[AnnotatedArticle, int] | None = None
         self._compared: FolderInTables | None = None
+        self._graded = GradedReading()
+        self._grading: list[QWidget] = []
+        """what in the sentence's card leads to a grade, from top to bottom"""
         self._shared_cards: list[QFrame] = []
         self._editors: list[NoteEditor] = []
         self._change: QToolButton | None = None
@@ -92,6 +105,7 @@ class Inspector(QFrame):
 
     def show_nothing(self) -> None:
         self._shown = self._change = None
+        self._grading = []
         self._clear(self._sentence_part)
         self._sentence_part.addWidget(_heading("SENTENCE"))
         hint = QLabel("Click a sentence, or press j, to see who vouches for it and why.")
@@ -106,8 +120,11 @@ class Inspector(QFrame):
         self._shown = (annotated, index)
         sentence = annotated.sentences[index]
         self._clear(self._sentence_part)
+        self._grading = []
         self._sentence_part.addWidget(_heading("SENTENCE"))
-        self._sentence_part.addWidget(self._card(sentence))
+        card = self._card(annotated.article.path, index, sentence)
+        self._sentence_part.addWidget(card)
+        card.show()  # at once, so that what is replaced leaves no gap
         self._sentence_part.addStretch(1)  # beside a taller part, the card stays as high as its words
         self._show_shared()
         self._order_tabs()
@@ -118,20 +135,33 @@ class Inspector(QFrame):
         self._show_shared()
         self._order_tabs()
 
+    def show_grades(self, graded: GradedReading) -> None:
+        """Take over the reader's grades; what has the keys keeps its place."""
+        before, self._graded = self._graded, graded
+        if self._shown is None or _told(before, *self._shown) == _told(graded, *self._shown):
+            return
+        here = self.window().focusWidget()  # also while a dialogue is in front
+        place = next((n for n, part in enumerate(self._grading) if part is here), None)
+        self.show_sentence(*self._shown)
+        if place is not None:
+            self._grading[min(place, len(self._grading) - 1)].setFocus()
+
     def _show_shared(self) -> None:
-        """Show how the chosen sentence's quotations stand in the document and in other articles."""
+        """Show how the chosen sentence's quotations stand in the document and elsewhere, and who tells the same."""
         self._clear(self._shared_part)
         self._shared_cards = []
         if self._shown is None or self._compared is None:
             return
         # Loaded with the first comparison, not with the window.
+        from hearsay.ui.echo_cards import echoes_card
         from hearsay.ui.shared_cards import document_card, others_card
         from hearsay.ui.shared_words import shared_words
 
         shared = shared_words(self._compared, *self._shown)
         for title, card in (
-            ("AGAINST THE DOCUMENT", document_card(shared, self._theme)),
+            ("AGAINST THE DOCUMENT", document_card(shared, self._theme, self._show_in_document)),
             ("ALSO IN", others_card(shared, self._theme, self._go_to)),
+            ("TOLD ALSO IN", echoes_card(self._compared, *self._shown, self._theme, self._go_to)),
         ):
             if card is not None:
                 self._shared_part.addWidget(_heading(title))
@@ -141,6 +171,10 @@ class Inspector(QFrame):
 
     def _go_to(self, passage: Passage) -> None:
         self.passage_chosen.emit(passage)
+        self.left.emit()
+
+    def _show_in_document(self, span: Span) -> None:
+        self.document_asked.emit(span)
         self.left.emit()
 
     def show_notes(
@@ -196,7 +230,7 @@ class Inspector(QFrame):
         if self._shown is not None:
             self.show_sentence(*self._shown)
 
-    def _card(self, sentence: Sentence) -> QFrame:
+    def _card(self, path: str, number: int, sentence: Sentence) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
         # Only so does the column give it the height that its wrapped lines need at this width.
@@ -207,6 +241,9 @@ class Inspector(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._type_label(sentence), 1)
+        claim = self._graded.claim(path, sentence.span)
+        if claim is not None:
+            head.addWidget(self._claim_badge(claim), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._change_button(sentence), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(_assurance(sentence))
@@ -216,8 +253,27 @@ class Inspector(QFrame):
         why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(why)
         if sentence.chain:
-            column.addWidget(ChainPath(sentence.chain, self._theme))
+            chain = ChainPath(self._graded.parts(path, number, sentence.chain), self._theme)
+            chain.source_chosen.connect(self.source_grade_asked)
+            column.addWidget(chain)
+            self._grading += chain.gradable()
+        column.addWidget(self._grade_button(graded=claim is not None), 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _claim_badge(self, claim: ClaimGrading) -> GradeBadge:
+        badge = GradeBadge(claim.grade, f"You graded this claim {grading_in_words(claim)}", self._theme)
+        badge.clicked.connect(self.claim_grade_asked)
+        return badge
+
+    def _grade_button(self, *, graded: bool) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("gradeClaim")
+        button.setText("Change the claim’s grade…" if graded else "Grade the claim…")
+        button.setFont(interface_font(8.5))
+        button.setToolTip("Say how credible you find what this sentence claims, 1–6 (g); its sources, A–F (Shift+G)")
+        button.clicked.connect(self.claim_grade_asked)
+        self._grading.append(button)
+        return button
 
     def _type_label(self, sentence: Sentence) -> QLabel:
         label = QLabel(f"{glyph(self._theme, sentence.type)} {sentence.type.label}".strip())
@@ -284,6 +340,7 @@ class Inspector(QFrame):
     def _order_tabs(self) -> None:
         """Let the Tab key go from top to bottom; Qt puts whatever was made last at the end."""
         parts: list[QWidget] = [self._change] if self._change is not None else []
+        parts += self._grading
         for card in self._shared_cards:
             parts += [label for label in card.findChildren(QLabel) if label.focusPolicy() is Qt.FocusPolicy.TabFocus]
         parts += [self._add] if self._add is not None else []
@@ -310,6 +367,12 @@ class Inspector(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _told(graded: GradedReading, annotated: AnnotatedArticle, index: int) -> tuple[object, ...]:
+    """Return what a sentence's card tells of grades."""
+    path, sentence = annotated.article.path, annotated.sentences[index]
+    return graded.parts(path, index, sentence.chain), graded.claim(path, sentence.span)
 
 
 def _assurance(sentence: Sentence) -> QLabel:

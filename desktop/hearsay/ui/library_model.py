@@ -1,7 +1,7 @@
 """The folder's articles as rows: what is known of each, whether it is open in a pane, in the reader's order."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,10 +24,14 @@ class LibraryRow:
     open: bool = False
     mix: Counter[AttributionType] = field(default_factory=Counter)
     notes: int = 0
+    left: int | None = None
+    """sentences that the choice of grades leaves bright; None where no choice is in force"""
 
     @property
     def origin(self) -> str:
         origin = origin_in_words(self.article)
+        if self.left is not None:
+            origin = f"{self.left} sentence{'s' if self.left != 1 else ''} left · {origin}"
         return f"primary document · {origin}" if self.primary else origin
 
 
@@ -71,6 +75,14 @@ class LibraryModel(QAbstractListModel):
         for number, row in enumerate(self._rows):
             row.notes = counts[row.article.path]
             self._changed(number)
+
+    def show_left(self, left: Mapping[str, int] | None) -> None:
+        """Show how many sentences of each article, by path, a choice leaves bright; None where there is no choice."""
+        for number, row in enumerate(self._rows):
+            now = left.get(row.article.path, 0) if left is not None else None
+            if now != row.left:
+                row.left = now
+                self._changed(number)
 
     def move_row(self, source: int, target: int) -> None:
         """Move a row so that it stands before the one now at ``target``; the primary document stays on top."""

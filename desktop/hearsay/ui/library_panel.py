@@ -45,6 +45,7 @@ class LibraryDelegate(QStyledItemDelegate):
         if row.open:
             painter.setBrush(theme.raised)
             painter.drawRoundedRect(box, 8, 8)
+        painter.setOpacity(0.4 if row.left == 0 else 1.0)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -182,6 +183,7 @@ class LibraryPanel(QFrame):
         self.list.doubleClicked.connect(lambda index: self.article_asked.emit(index.data(ROW_ROLE).article.path))
         model.rowsMoved.connect(self.order_changed)
         model.modelReset.connect(self._count)
+        model.dataChanged.connect(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 8)
         column.setSpacing(8)
@@ -200,4 +202,6 @@ class LibraryPanel(QFrame):
         self.list.viewport().update()
 
     def _count(self) -> None:
-        self._title.setText(f"LIBRARY · {self._model.rowCount()}")
+        left = [row.left > 0 for row in self._model.rows() if row.left is not None]
+        whole = str(self._model.rowCount())
+        self._title.setText(f"LIBRARY · {sum(left)} of {whole} by grade" if left else f"LIBRARY · {whole}")

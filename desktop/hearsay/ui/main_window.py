@@ -20,10 +20,14 @@ from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
 from hearsay.ui.comparison_desk import ComparisonDesk
 from hearsay.ui.comparison_session import ComparisonSession
+from hearsay.ui.document_passages import DocumentPassages
 from hearsay.ui.dropped_folder import dropped_folder
 from hearsay.ui.exports import Exporting, Exports
 from hearsay.ui.find_in_page import FindInPage
 from hearsay.ui.folder_session import FolderSession
+from hearsay.ui.grade_dimming import GradeDimming
+from hearsay.ui.graded_reading import GradedReading
+from hearsay.ui.grades_desk import GradesDesk
 from hearsay.ui.inspector import Explain, Inspector
 from hearsay.ui.library_model import LibraryModel
 from hearsay.ui.library_panel import LibraryPanel
@@ -121,7 +125,19 @@ class MainWindow(QMainWindow):
         )
         self.pins = PinsDesk(self._session, self.desk, self.panes, pins)
         act = self.actions_
-        self.sentence_menu = SentenceMenu(self.panes, self.desk, self.pins, [act.new_note, act.change_type])
+        self.sentence_menu = SentenceMenu(
+            self.panes, self.desk, self.pins, [act.new_note, act.change_type, act.show_in_document]
+        )
+        self.passages = DocumentPassages(self._session, self._comparison, self.desk)
+        self.grades = GradesDesk(
+            folder_session=self._session,
+            notes_session=self._store,
+            comparison=self._comparison,
+            desk=self.desk,
+            theme=self._theme,
+            window=self,
+        )
+        self.dimming = GradeDimming(self.tool_bar.grade_filter, self.desk, self.panes, self.library_model)
         self.welcome = Welcome()
         self.status = StatusLine()
         self.layout_ = WindowLayout(
@@ -132,6 +148,7 @@ class MainWindow(QMainWindow):
             inspector=self.inspector,
             notes=self.notes,
             quotations=self.compared.quotations,
+            echoes=self.compared.echoes,
             sources=self.compared.sources,
             roots=self.compared.roots,
             welcome=self.welcome,
@@ -155,10 +172,13 @@ class MainWindow(QMainWindow):
         act.new_note.triggered.connect(self.start_note)
         act.article_note.triggered.connect(self._start_article_note)
         act.change_type.triggered.connect(self._offer_types)
+        act.grade_claim.triggered.connect(self._grade_claim)
+        act.grade_source.triggered.connect(self._grade_source)
         act.find.triggered.connect(self.tool_bar.find_field.start)
         act.find_next.triggered.connect(lambda: self.finding.step(1))
         act.find_previous.triggered.connect(lambda: self.finding.step(-1))
         act.quotations.triggered.connect(lambda: self._reveal_tab(self.compared.quotations))
+        act.echoes.triggered.connect(lambda: self._reveal_tab(self.compared.echoes))
         act.sources.triggered.connect(lambda: self._reveal_tab(self.compared.sources))
         act.roots.triggered.connect(lambda: self._reveal_tab(self.compared.roots))
         act.next_sentence.triggered.connect(lambda: self.desk.step(1))
@@ -179,6 +199,7 @@ class MainWindow(QMainWindow):
         for name, action in act.themes.items():
             action.triggered.connect(lambda _checked=False, chosen=name: self.choose_theme(chosen))
         act.pin.triggered.connect(self.pins.press)
+        act.show_in_document.triggered.connect(self.passages.show)
         act.pins.triggered.connect(self._show_pins)
         act.stop.triggered.connect(self._stop)
         act.colour_rest.triggered.connect(self._colour_rest)
@@ -204,22 +225,28 @@ class MainWindow(QMainWindow):
         self.desk.engines_changed.connect(self.status.show_engines)
         self.desk.told.connect(self.status.tell)
         self.pins.told.connect(self.status.tell)
+        self.passages.told.connect(self.status.tell)
+        self.inspector.document_asked.connect(self.passages.show_passage)
         self.pins.waiting_changed.connect(self._show_waiting)
         self.desk.place_chosen.connect(self.layout_.reveal_inspector)
         self.tool_bar.legend.picked_changed.connect(
             lambda picked: self._apply_options(replace(self._options, picked=picked))
         )
+        self._connect_grades()
         self.panes.panes_changed.connect(self._fit_panes)
         self.library.article_asked.connect(self.desk.open_article)
+        self.library.article_asked.connect(self.passages.opened)
+        self.library_model.open_asked.connect(self.passages.opened)
         self.library.skipped_asked.connect(self._show_skipped)
         self.inspector.note_asked.connect(self.start_note)
         self.inspector.left.connect(self._back_to_reading)
         self._comparison.failed.connect(self.banner.tell)
         self.compared.quotations.save_asked.connect(lambda form: self.save_table("Quotations", form))
+        self.compared.echoes.save_asked.connect(lambda form: self.save_table("Echoes", form))
         self.compared.sources.save_asked.connect(lambda form: self.save_table("Sources", form))
         self.compared.roots.save_asked.connect(self.save_picture)
         self.compared.counts_changed.connect(self.layout_.show_compared_counts)
-        for tab in (self.compared.quotations, self.compared.sources, self.compared.roots):
+        for tab in (self.compared.quotations, self.compared.echoes, self.compared.sources, self.compared.roots):
             tab.left.connect(self._back_to_reading)
         self.notes.note_chosen.connect(self.desk.go_to_note)
         self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
@@ -231,6 +258,15 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(lambda: self.open_folder(self._sample))
         self.welcome.recent_asked.connect(lambda folder: self.open_folder(Path(folder)))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _connect_grades(self) -> None:
+        self.grades.changed.connect(self._show_grades)
+        self.grades.told.connect(self.status.tell)
+        self.dimming.active_changed.connect(self._give_escape)
+        self.tool_bar.legend.picked_changed.connect(self.dimming.show_types)
+        self.inspector.source_grade_asked.connect(self.grades.grade_source)
+        self.inspector.claim_grade_asked.connect(self.grades.grade_claim)
+        self.compared.sources.table.grade_asked.connect(self.grades.grade)
 
     # Opening
 
@@ -297,18 +333,27 @@ class MainWindow(QMainWindow):
     def _show_busy(self, *, busy: bool) -> None:
         self._busy = busy
         rest = not busy and self.desk.folder is not None and not self._session.is_complete
-        self.actions_.stop.setEnabled(busy or self.pins.is_waiting)
+        self._give_escape()
         self.actions_.colour_rest.setEnabled(rest)
         if not busy:
             self.status.show_idle(rest=rest)
 
     def _show_waiting(self, what: str) -> None:
         self.status.wait_for(what)
-        self.actions_.stop.setEnabled(self._busy or bool(what))
+        self._give_escape()
+
+    def _give_escape(self) -> None:
+        chosen = self.tool_bar.grade_filter.picked
+        self.actions_.stop.setEnabled(self._busy or self.pins.is_waiting or bool(chosen))
 
     def _stop(self) -> None:
-        if not self.pins.give_up():
+        """Give up what waits or runs; where nothing does, the choice of grades."""
+        if self.pins.give_up():
+            return
+        if self._busy:
             self._session.stop()
+        else:
+            self.tool_bar.grade_filter.clear()
 
     def _leave_folder(self) -> None:
         self.inspector.leave_place()
@@ -368,6 +413,23 @@ class MainWindow(QMainWindow):
             names = {article.path: article.name for article in self.desk.folder.with_primary}
             PinsDialog(self.pins, names, self).exec()
 
+    # Grades
+
+    def _show_grades(self, reading: GradedReading) -> None:
+        self.inspector.show_grades(reading)
+        self.compared.show_grades(reading, self.grades.lost_claims())
+        self.dimming.show(reading)
+
+    def _grade_claim(self) -> None:
+        table = self.compared.sources.table
+        if not (table.hasFocus() and table.ask_grade()):
+            self.grades.grade_claim()
+
+    def _grade_source(self) -> None:
+        table = self.compared.sources.table
+        if not (table.hasFocus() and table.ask_grade()):
+            self.grades.offer_sources(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
+
     # Notes
 
     def start_note(self) -> None:
@@ -415,11 +477,12 @@ class MainWindow(QMainWindow):
             self.status.tell("Open a folder first.")
 
     def save_table(self, heading: str, form: TableForm) -> None:
-        """Show the quotations or the sources as they are listed now, to be saved."""
+        """Show the quotations, the echoes or the sources as they are listed now, to be saved."""
         from hearsay.ui.table_export import shown_table
 
         if self.desk.folder is not None:
-            panel = self.compared.quotations if heading == "Quotations" else self.compared.sources
+            tabs = self.compared
+            panel = {"Quotations": tabs.quotations, "Echoes": tabs.echoes, "Sources": tabs.sources}[heading]
             self._exports.table(self.desk.folder, shown_table(panel.table, heading), form)
 
     def save_picture(self) -> None:
@@ -483,6 +546,7 @@ class MainWindow(QMainWindow):
         self.tool_bar.apply(self._theme)
         self.library.apply(self._theme)
         self.inspector.apply(self._theme)
+        self.grades.apply(self._theme)
         self.notes_model.apply(self._theme)
         self.compared.apply(self._theme)
         self.panes.apply(self._theme, self._options)

@@ -1,7 +1,7 @@
-"""The reader's notes and corrections, read and written on the store's own thread."""
+"""The reader's notes, corrections and grades, read and written on the store's own thread."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,8 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import Change, UndoState
 from hearsay.domain.failures import HearsayError
+from hearsay.domain.grade_words import grade_in_words
+from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
 from hearsay.domain.notes import CorrectionContext, PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.domain.spans import Span
@@ -24,9 +26,22 @@ _DELETED = "Note deleted. Ctrl+Z brings it back."
 OpenAnnotations = Callable[[Callable[[Change], None]], Annotations]
 
 
+class _Written(NamedTuple):
+    """What the store holds for the open articles, and what can be undone."""
+
+    notes: tuple[PlacedNote, ...]
+    corrections: tuple[PlacedCorrection, ...]
+    grades: Grades
+    undo: UndoState
+
+
+def _nothing() -> None:
+    """For a caller that need not hear that it is done."""
+
+
 class NotesSession(QObject):
     loaded = Signal()
-    """``notes`` and ``corrections`` hold what the store holds for the open articles"""
+    """``notes``, ``corrections`` and ``grades`` hold what the store holds for the open articles"""
     draft_saved = Signal(object)
     draft_failed = Signal(object, str)
     failed = Signal(str)
@@ -47,6 +62,7 @@ class NotesSession(QObject):
         self._unsaved: list[NoteDraft] = []
         self.notes: tuple[PlacedNote, ...] = ()
         self.corrections: tuple[PlacedCorrection, ...] = ()
+        self.grades = Grades()
 
     @property
     def unsaved(self) -> tuple[NoteDraft, ...]:
@@ -79,9 +95,9 @@ class NotesSession(QObject):
         )
 
     def show_articles(self, articles: Sequence[Article], root: str) -> None:
-        """Load the notes and corrections of these articles of the folder ``root``."""
+        """Load the notes, corrections and grades of these articles of the folder ``root``."""
         self._articles, self._root = tuple(articles), root
-        self.notes, self.corrections = (), ()
+        self.notes, self.corrections, self.grades = (), (), Grades()
         self._reload()
 
     def save(self, draft: NoteDraft) -> None:
@@ -149,6 +165,31 @@ class NotesSession(QObject):
     def withdraw_correction(self, correction_id: str) -> None:
         self._change(lambda store: store.withdraw_correction(correction_id), "Correction withdrawn.")
 
+    def grade_source(
+        self, source: GradedSource, grade: SourceGrade, reason: str, then: Callable[[], None] = _nothing
+    ) -> None:
+        """Store a source's grade; ``then`` is called once it is safe, and not where it could not be stored."""
+        root = self._root
+        self._change(
+            lambda store: store.grade_source(source, grade, reason=reason, root=root),
+            f"“{source.name}” graded {grade_in_words(grade)}. Ctrl+Z takes it back.",
+            then,
+        )
+
+    def grade_claim(
+        self, article: Article, span: Span, grade: ClaimGrade, reason: str, then: Callable[[], None] = _nothing
+    ) -> None:
+        """Store a claim's grade, as ``grade_source`` does a source's."""
+        root = self._root
+        self._change(
+            lambda store: store.grade_claim(article, span, grade, reason=reason, root=root),
+            f"Claim graded {grade_in_words(grade)}. Ctrl+Z takes it back.",
+            then,
+        )
+
+    def withdraw_grade(self, grading_id: str) -> None:
+        self._change(lambda store: store.withdraw_grade(grading_id), "Grade withdrawn. Ctrl+Z brings it back.")
+
     def undo(self) -> None:
         root = self._root
         self._run(lambda store: store.undo(root=root), lambda what: self._tell("Undone", what))
@@ -187,25 +228,28 @@ class NotesSession(QObject):
     def _announce(self, _change: Change) -> None:
         self._bridge.post(self._reload)
 
-    def _change(self, work: Callable[[Annotations], object], told: str) -> None:
-        self._run(work, lambda _: self.told.emit(told))
+    def _change(self, work: Callable[[Annotations], object], told: str, then: Callable[[], None] = _nothing) -> None:
+        def done(_: object) -> None:
+            then()
+            self.told.emit(told)
+
+        self._run(work, done)
 
     def _reload(self) -> None:
         articles, root = self._articles, self._root
 
-        def read(
-            store: Annotations,
-        ) -> tuple[tuple[PlacedNote, ...], tuple[PlacedCorrection, ...], UndoState]:
-            return (
+        def read(store: Annotations) -> _Written:
+            return _Written(
                 store.notes_of(articles, root=root),
                 store.corrections_of(articles, root=root),
+                store.grades_of(articles, root=root),
                 store.undo_state(root=root),
             )
 
-        def loaded(answer: tuple[tuple[PlacedNote, ...], tuple[PlacedCorrection, ...], UndoState]) -> None:
+        def loaded(written: _Written) -> None:
             if articles is self._articles:
-                self.notes, self.corrections, undo = answer
-                self.undo_changed.emit(undo)
+                self.notes, self.corrections, self.grades = written.notes, written.corrections, written.grades
+                self.undo_changed.emit(written.undo)
                 self.loaded.emit()
 
         if self._annotations is not None:

@@ -15,12 +15,16 @@ from hearsay.ui.type_painting import hatching
 
 @dataclass(frozen=True, slots=True)
 class StripMark:
-    """One sentence: its type, whether that is uncertain, and where it lies in the document, 0–1 from the top."""
+    """One sentence: its type, whether that is uncertain, and where it lies in the document, 0–1 from the top.
+
+    ``dimmed`` tells that its grade dims it, whatever its type.
+    """
 
     type: AttributionType
     uncertain: bool
     top: float
     bottom: float
+    dimmed: bool = False
 
 
 class OverviewStrip(QWidget):
@@ -85,7 +89,7 @@ class OverviewStrip(QWidget):
             style = self._theme.types.get(mark.type)
             if style is None:
                 continue
-            painter.setOpacity(0.25 if self._options.dims(mark.type) else 1.0)
+            painter.setOpacity(0.25 if mark.dimmed or self._options.dims(mark.type) else 1.0)
             painter.setBrush(hatching(style.tint, style.ink, width=1.5, gap=1.7) if mark.uncertain else style.ink)
             y = mark.top * height
             painter.drawRect(QRectF(5, y, 5, max(2.0, (mark.bottom - mark.top) * height - 1.2)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -51,6 +51,7 @@ class PaneArea(QSplitter):
         self._pins: tuple[PlacedPin, ...] = ()
         self._loose_pin: tuple[str, Span] | None = None
         self._active: str | None = None
+        self._dimmed: Mapping[str, frozenset[int]] = {}
 
     def panes(self) -> list[ArticlePane]:
         widgets = (self.widget(index) for index in range(self.count()))
@@ -115,15 +116,16 @@ class PaneArea(QSplitter):
         return self.pane(self._active) if self._active else None
 
     def open(self, article: Article, *, primary: bool = False, at: int | None = None) -> ArticlePane:
-        """Show an article in a pane; with four open already, the last one makes room."""
+        """Show an article in a pane; with four open already, the last one that has not the keys makes room."""
         shown = self.pane(article.path)
         if shown is not None:
             self.activate(article.path)
             return shown
         if len(self.panes()) >= MOST_PANES:
-            self.close_pane(self.panes()[-1].article.path)
+            self.close_pane([path for path in self.open_paths() if path != self._active][-1])
         pane = ArticlePane(article, self._theme, self._options, primary=primary)
         path = article.path
+        pane.show_dimmed(self._dimmed.get(path, frozenset()))
         pane.activated.connect(lambda: self.activate(path))
         pane.close_asked.connect(lambda: self.close_pane(path))
         pane.sentence_chosen.connect(lambda index: self._chosen(path, index))
@@ -192,6 +194,12 @@ class PaneArea(QSplitter):
             if pane is not None and self.indexOf(pane) != index:
                 self.insertWidget(index, pane)
         self._follow()
+
+    def show_dimmed(self, dimmed: Mapping[str, frozenset[int]]) -> None:
+        """Dim these sentences (numbers, by the article's path), in panes opened later, too."""
+        self._dimmed = dimmed
+        for pane in self.panes():
+            pane.show_dimmed(dimmed.get(pane.article.path, frozenset()))
 
     def show_annotated(self, annotated: AnnotatedArticle) -> None:
         pane = self.pane(annotated.article.path)

@@ -4,6 +4,7 @@ Facts come up from the two sessions and are laid out here; intent goes down to t
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -85,7 +86,7 @@ class ReadingDesk(QObject):
     def state(self) -> FolderState:
         """Return how the folder is being left."""
         active = self._panes.active
-        chosen = self._chosen_sentence()
+        chosen = self.chosen()
         primary = self.folder.primary.path if self.folder and self.folder.primary else None
         return FolderState(
             open=self._panes.open_paths(),
@@ -133,13 +134,24 @@ class ReadingDesk(QObject):
     def go_to_passage(self, passage: Passage) -> None:
         """Show words of an article where they stand, in a pane of their own if need be.
 
-        The list that the reader came from stays in front, with the next row to go to.
+        The list that the reader came from stays in front, with the next row to go to. The document has no sentences to
+        choose: its words are pointed out beside the sentence that stays the chosen one.
         """
-        self.open_article(passage.path)
+        if self.folder is not None and self.folder.primary is not None and passage.path == self.folder.primary.path:
+            self.point_out(passage.path, [passage.span])
+            return
+        self._open_and_tell(passage.path)
         self._panes.activate(passage.path)
         index = self.displayed.sentence_at(passage.path, passage.span)
         if index is not None:
             self._choose(passage.path, index, reveal=True)
+
+    def point_out(self, path: str, spans: Sequence[Span]) -> None:
+        """Mark words of an article for a moment where they stand, in a pane of its own if need be."""
+        self._open_and_tell(path)
+        pane = self._panes.pane(path)
+        if pane is not None:
+            pane.view.point_out(spans)
 
     def step(self, by: int) -> None:
         """Choose the next sentence (by +1) or the one before (by -1) of the active pane that is not dimmed."""
@@ -154,23 +166,32 @@ class ReadingDesk(QObject):
             here = first - 1 if by > 0 else first
         index = here + by
         while 0 <= index < len(annotated.sentences):
-            if pane.view.is_bright(annotated.sentences[index].type):
+            if pane.view.is_bright(annotated.sentences[index].type) and not pane.view.is_dimmed(index):
                 pane.view.clear_selection()  # a note belongs to the sentence now, not to words selected before
                 self.choose(pane.article.path, index, reveal=True)
                 return
             index += by
 
     def chosen_sentence(self) -> Sentence | None:
-        chosen = self._chosen_sentence()
+        chosen = self.chosen()
         return chosen[1] if chosen else None
 
     def chosen_place(self) -> tuple[AnnotatedArticle, Sentence] | None:
         """Return the article that the reader is in and the sentence chosen there."""
-        return self._chosen_sentence()
+        return self.chosen()
+
+    def chosen(self) -> tuple[AnnotatedArticle, Sentence] | None:
+        """Return the chosen sentence and its article; None where nothing is chosen."""
+        if self._chosen is None:
+            return None
+        annotated = self.displayed.get(self._chosen[0])
+        if annotated is None or self._chosen[1] >= len(annotated.sentences):
+            return None
+        return annotated, annotated.sentences[self._chosen[1]]
 
     def correct(self, kind: AttributionType | None) -> None:
         """Give the chosen sentence the reader's own type, or withdraw the reader's correction."""
-        chosen = self._chosen_sentence()
+        chosen = self.chosen()
         if chosen is None:
             return
         annotated, sentence = chosen
@@ -194,7 +215,7 @@ class ReadingDesk(QObject):
                 self.choose(pane.article.path, index)
             self._open_note(pane.article, Anchor.at(pane.article.text, selected))
             return None
-        chosen = self._chosen_sentence()
+        chosen = self.chosen()
         if chosen is None:
             return "Choose a sentence or select some words first."
         annotated, sentence = chosen
@@ -276,7 +297,7 @@ class ReadingDesk(QObject):
         ids = self._inspector.open_note_ids()
         here = [placed for placed in self._store.notes if placed.note.id in ids]
         unsaved = [draft for draft in self._store.unsaved if draft.note_id in ids]
-        chosen = self._chosen_sentence()
+        chosen = self.chosen()
         if chosen is not None:
             annotated, sentence = chosen
             article, span = annotated.article, sentence.span
@@ -311,24 +332,20 @@ class ReadingDesk(QObject):
 
     def _open_or_close(self, path: str, opened: bool) -> None:
         if opened:
-            before = set(self._panes.open_paths())
-            self.open_article(path)
-            for closed in before - set(self._panes.open_paths()):
-                self.told.emit(f"Four panes at most: closed “{self._articles()[closed].name}”.")
+            self._open_and_tell(path)
         else:
             self._panes.close_pane(path)
+
+    def _open_and_tell(self, path: str) -> None:
+        """Open an article and say which one made room for it."""
+        before = set(self._panes.open_paths())
+        self.open_article(path)
+        for closed in before - set(self._panes.open_paths()):
+            self.told.emit(f"Four panes at most: closed “{self._articles()[closed].name}”.")
 
     def _open_note(self, article: Article, anchor: Anchor) -> None:
         root = self.folder.root if self.folder else ""
         self._inspector.start_note(NoteDraft(article, anchor, root=root))
-
-    def _chosen_sentence(self) -> tuple[AnnotatedArticle, Sentence] | None:
-        if self._chosen is None:
-            return None
-        annotated = self.displayed.get(self._chosen[0])
-        if annotated is None or self._chosen[1] >= len(annotated.sentences):
-            return None
-        return annotated, annotated.sentences[self._chosen[1]]
 
     def _articles(self) -> dict[str, Article]:
         if self.folder is None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.graded_folder import graded_source
 from hearsay.domain.root_words import name_of
 from hearsay.domain.sources import Route, Source, SourceKind, SourceRegister, SourceUse
 from hearsay.ui.mix_bar import mix_in_words
@@ -41,7 +42,9 @@ def _source_row(
     )
     children = tuple(_article_row(source.name, number, each, annotated) for each in routes.values())
     sought = " ".join((_titled(source), *source.names, behind, *names))
-    return Row(f"{source.kind} {source.name} {number}", cells, children, sought=sought.casefold())
+    there = annotated.get(source.path)
+    known = graded_source(source, there.article.id if there is not None else "")
+    return Row(f"{source.kind} {source.name} {number}", cells, children, sought=sought.casefold(), graded=known)
 
 
 def _article_row(name: str, number: int, routes: Sequence[Route], annotated: Mapping[str, AnnotatedArticle]) -> Row:

@@ -63,6 +63,8 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialogButtonBox QPushButton { min-width: 70px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: @selection@; }
+#gradeFilter { border-color: @line@; }
+#gradeFilter[active="true"] { border-color: @accent@; background: @selection@; }
 #linked { border-color: @line@; }
 #linked:checked { border-color: @accent@; }
 

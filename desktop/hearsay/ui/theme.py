@@ -12,6 +12,7 @@ from hearsay.resources import resource
 
 if TYPE_CHECKING:
     from hearsay.domain.comparison import Verdict
+    from hearsay.domain.grades import ClaimGrade, SourceGrade
 
 SERIF_FAMILIES = ("Noto Serif", "Source Serif 4", "Charter", "Iowan Old Style", "Georgia", "Cambria", "DejaVu Serif")
 SANS_FAMILIES = ("Noto Sans", "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "DejaVu Sans")
@@ -81,6 +82,16 @@ def verdict_colour(theme: Theme, verdict: "Verdict") -> QColor:
     if verdict is Verdict.ABSENT:
         return theme.warning
     return theme.types[AttributionType.QUOTE if verdict is Verdict.VERBATIM else AttributionType.SECONDHAND].ink
+
+
+def grade_colour(theme: Theme, grade: "SourceGrade | ClaimGrade") -> QColor:
+    """Return the colour of the reader's grade; its letter or figure always stands in it."""
+    rank = list(type(grade)).index(grade)
+    if rank < 2:
+        return theme.types[AttributionType.QUOTE].ink
+    if rank == 2:
+        return theme.types[AttributionType.SECONDHAND].ink
+    return theme.muted if rank == 5 else theme.warning
 
 
 def reading_font(points: float) -> QFont:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from hearsay.ui.elided_label import ElidedLabel
 from hearsay.ui.find_field import FindField
+from hearsay.ui.grade_filter import GradeFilter
 from hearsay.ui.legend import Legend
 from hearsay.ui.theme import Theme, interface_font
 
@@ -36,6 +37,7 @@ class ToolBar(QFrame):
         self._folder.setFont(font)
         self._folder.setMaximumWidth(230)
         self.legend = Legend(theme)
+        self.grade_filter = GradeFilter(theme)
         self.linked_button = QToolButton()
         self.linked_button.setObjectName("linked")
         linked.setIconText("⇅ Together")
@@ -48,6 +50,7 @@ class ToolBar(QFrame):
         row.addWidget(self._menu_button)
         row.addWidget(self._folder)
         row.addWidget(self.legend)
+        row.addWidget(self.grade_filter)
         row.addStretch(1)
         row.addWidget(self.linked_button)
         row.addWidget(self.find_field)
@@ -63,6 +66,7 @@ class ToolBar(QFrame):
 
     def apply(self, theme: Theme) -> None:
         self.legend.apply(theme)
+        self.grade_filter.apply(theme)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the chips need without their names: they are left out before the window is too wide."""
@@ -73,5 +77,6 @@ class ToolBar(QFrame):
         named = event.size().width() >= _NAMES_FIT
         self.linked_button.defaultAction().setIconText("⇅ Together" if named else "⇅")
         self.linked_button.setVisible(event.size().width() >= _SWITCH_FITS)
+        self.grade_filter.show_named(named)
         self.legend.show_named(event.size().width() >= _NAMES_FIT)
         self.legend.hatching_key.show_where_it_fits(event.size().width() >= _HATCHING_FITS)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from hearsay.ui.grade_badge import BADGE_SIDE, paint_badge
 from hearsay.ui.marked_runs import Mark, Run
 from hearsay.ui.theme import Theme
 from hearsay.ui.type_painting import paint_mix
@@ -105,6 +106,8 @@ class WordsDelegate(_PaintedCells):
             made.setForeground(QColor(self.theme.muted))
         elif mark is Mark.OPEN:
             made.setFontItalic(True)
+        elif mark is Mark.COMMON:
+            made.setFontWeight(QFont.Weight.Bold)
         return made
 
 
@@ -129,3 +132,17 @@ class MixDelegate(_PaintedCells):
             bar = QRectF(rect.left() + _NUMBER_WIDTH, rect.center().y() - _BAR_HEIGHT / 2, width, _BAR_HEIGHT)
             paint_mix(painter, bar, cell.mix, self.theme)
         painter.restore()
+
+
+class GradeDelegate(_PaintedCells):
+    """A grade as its badge."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell) or cell.grading is None:
+            super().paint(painter, option, index)
+            return
+        self.paint_ground(painter, option, index)
+        rect = QRectF(option.rect)
+        badge = QRectF(rect.left() + _LEFT, rect.center().y() - BADGE_SIDE / 2, BADGE_SIDE, BADGE_SIDE)
+        paint_badge(painter, badge, cell.grading.grade, self.theme)

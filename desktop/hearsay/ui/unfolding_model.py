@@ -14,6 +14,7 @@ from hearsay.ui.theme import Theme, reading_font, verdict_colour
 
 if TYPE_CHECKING:
     from hearsay.domain.comparison import Verdict
+    from hearsay.domain.grades import ClaimGrading, GradedSource, SourceGrading
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -31,7 +32,7 @@ class Cell:
     """``order`` is what it is sorted by, its text where None; ``whole`` is what the tooltip says instead of the text.
 
     What is painted and not written is told by ``verdict``, ``mix`` (sentences by type) or ``runs`` (a wording with
-    its differences); ``quoted`` sets the text in the face of the articles.
+    its differences); ``quoted`` sets the text in the face of the articles. ``grading`` has a badge painted.
     """
 
     text: str = ""
@@ -41,6 +42,7 @@ class Cell:
     mix: dict[AttributionType, int] | None = None
     runs: tuple[Run, ...] = ()
     quoted: bool = False
+    grading: "SourceGrading | ClaimGrading | None" = None
 
     @property
     def told(self) -> str:
@@ -58,13 +60,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``id`` finds it again when the list is made anew; ``sought`` is what the filter looks through."""
+    """``id`` finds it again when the list is made anew; ``sought`` is what the filter looks through.
+
+    ``graded`` is what the reader can grade here: a source, or a claim that has a grade and no place any more.
+    """
 
     id: str
     cells: tuple[Cell, ...]
     children: tuple["Row", ...] = ()
     passage: Passage | None = None
     sought: str = ""
+    graded: "GradedSource | ClaimGrading | None" = None
 
 
 class UnfoldingModel(QAbstractItemModel):

@@ -35,6 +35,8 @@ class UnfoldingTable(QTreeView):
 
     passage_chosen = Signal(object)
     left = Signal()
+    grade_asked = Signal(object)
+    """what the reader would grade, as its row tells"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +52,25 @@ class UnfoldingTable(QTreeView):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy)
         self.addAction(copy)
+        self.grade_action = QAction("Grade…", self)
+        self.grade_action.triggered.connect(lambda: self.ask_grade())
         self._shares: tuple[int, ...] = ()
         self._sharing = False
         self.header().sectionResized.connect(self._column_resized)
+
+    def offer_grades(self) -> None:
+        """Let the rows' menu, and Return on a row with nothing to unfold, ask for a grade."""
+        self.addAction(self.grade_action)
+
+    def ask_grade(self) -> bool:
+        """Ask for a grade of what the current row is about; tell whether there is anything to grade."""
+        row = self.currentIndex().data(ROW_ROLE)
+        if isinstance(row, Row) and row.graded is None and self.currentIndex().parent().isValid():
+            row = self.currentIndex().parent().data(ROW_ROLE)
+        if not isinstance(row, Row) or row.graded is None:
+            return False
+        self.grade_asked.emit(row.graded)
+        return True
 
     def share_width(self, shares: tuple[int, ...]) -> None:
         """Give each column its share of the width there is, as long as the reader has set none."""
@@ -107,6 +125,9 @@ class UnfoldingTable(QTreeView):
             return
         if row.passage is not None:
             self.passage_chosen.emit(row.passage)
+            return
+        if not row.children and row.graded is not None:
+            self.grade_asked.emit(row.graded)
             return
         first = index.siblingAtColumn(0)
         self.setExpanded(first, not self.isExpanded(first))

@@ -38,6 +38,7 @@ class WindowLayout(QWidget):
         inspector: Inspector,
         notes: NotesPanel,
         quotations: UnfoldingPanel,
+        echoes: UnfoldingPanel,
         sources: UnfoldingPanel,
         roots: RootsPanel,
         welcome: Welcome,
@@ -45,7 +46,7 @@ class WindowLayout(QWidget):
     ) -> None:
         super().__init__()
         self._library, self._panes, self._inspector = library, panes, inspector
-        self._notes, self._quotations, self._sources = notes, quotations, sources
+        self._notes, self._quotations, self._echoes, self._sources = notes, quotations, echoes, sources
         self._wants_library = self._wants_inspector = self._wants_bottom = True
         self._inspector_below = False
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -59,7 +60,13 @@ class WindowLayout(QWidget):
         self.bottom = QTabWidget()
         self.bottom.setObjectName("bottom")
         self.bottom.setDocumentMode(True)
-        for tab, title in ((notes, "Notes"), (quotations, "Quotations"), (sources, "Sources"), (roots, "Roots")):
+        for tab, title in (
+            (notes, "Notes"),
+            (quotations, "Quotations"),
+            (echoes, "Echoes"),
+            (sources, "Sources"),
+            (roots, "Roots"),
+        ):
             self.bottom.addTab(tab, title)
         self.bottom.setMinimumHeight(90)
         self.rows = QSplitter(Qt.Orientation.Vertical)
@@ -94,8 +101,9 @@ class WindowLayout(QWidget):
     def show_note_count(self, count: int) -> None:
         self._count(self._notes, "Notes", count)
 
-    def show_compared_counts(self, quotations: int, sources: int) -> None:
+    def show_compared_counts(self, quotations: int, echoes: int, sources: int) -> None:
         self._count(self._quotations, "Quotations", quotations)
+        self._count(self._echoes, "Echoes", echoes)
         self._count(self._sources, "Sources", sources)
 
     def _count(self, tab: QWidget, title: str, count: int) -> None:
@@ -103,7 +111,7 @@ class WindowLayout(QWidget):
 
     def tabs(self) -> dict[str, UnfoldingPanel]:
         """Return the tabs whose columns are remembered, by the name they are remembered under."""
-        return {"quotations": self._quotations, "sources": self._sources}
+        return {"quotations": self._quotations, "echoes": self._echoes, "graded sources": self._sources}
 
     def reveal_tab(self, tab: UnfoldingPanel | RootsPanel) -> None:
         """Bring a tab of the bottom to the front and give it the keys."""

@@ -1,0 +1,86 @@
+"""The reader's grades as the window shows them: of each link of a chain, each sentence's claim, each source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hearsay.domain.article import Article
+from hearsay.domain.grade_words import GradedLink, graded_links, hand_of
+from hearsay.domain.graded_folder import GradedFolder, graded_source
+from hearsay.domain.grades import ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
+from hearsay.domain.source_remarks import SourceRemarks
+from hearsay.domain.sources import SourceRegister
+from hearsay.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPart:
+    """One link of a chain with its grade, and once the folder is compared whom it means."""
+
+    link: GradedLink
+    source: GradedSource | None = None
+
+
+@dataclass(frozen=True)
+class GradedReading:
+    """A folder's register (empty until it is compared) with the reader's grades laid over it.
+
+    ``articles`` are the folder's, by path; ``remarks`` are what they say of the register's sources.
+    """
+
+    register: SourceRegister = field(default_factory=lambda: SourceRegister((), {}))
+    grades: Grades = field(default_factory=Grades)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    remarks: SourceRemarks = field(default_factory=SourceRemarks)
+
+    @cached_property
+    def folder(self) -> GradedFolder:
+        return GradedFolder.of(
+            self.register, self.grades, {path: article.id for path, article in self.articles.items()}
+        )
+
+    @cached_property
+    def sources(self) -> tuple[GradedSource, ...]:
+        """How each of the register's sources is known again, by its number."""
+        articles = self.articles
+        return tuple(
+            graded_source(each, articles[each.path].id if each.path in articles else "")
+            for each in self.register.sources
+        )
+
+    @property
+    def is_graded(self) -> bool:
+        """Tell whether a source of this folder has a grade."""
+        return bool(self.folder.of_source)
+
+    def number_of(self, source: GradedSource) -> int | None:
+        """Return the source's number in the register; None where it is not in this folder."""
+        return self.sources.index(source) if source in self.sources else None
+
+    def grading_of(self, source: GradedSource) -> SourceGrading | None:
+        """Return the grade of a source, also of one that is not in this folder any more."""
+        number = self.number_of(source)
+        if number is not None:
+            return self.folder.of_source.get(number)
+        return next((each for each in self.folder.homeless if each.source == source), None)
+
+    def claim(self, path: str, sentence: Span) -> ClaimGrading | None:
+        return self.folder.of_claim(path, sentence)
+
+    def parts(self, path: str, sentence: int, chain: Sequence[str]) -> tuple[ChainPart, ...]:
+        """Return the links of a sentence's chain, each with the grade of whom it means."""
+        route, sources = self.register.routes.get((path, sentence)), self.register.sources
+        links = graded_links(chain, route, sources, self.folder)
+        if route is None:
+            return tuple(map(ChainPart, links))
+        # A link that no hand of the route goes by is one of a sentence overruled since the folder was compared.
+        hands = [hand_of(link.name, route, sources) for link in links]
+        return tuple(
+            ChainPart(link, None if hand is None else self.sources[hand])
+            for link, hand in zip(links, hands, strict=True)
+        )
+
+    def weakest_grade(self, path: str, sentence: int) -> SourceGrade | None:
+        """Return the grade of the weakest link of a sentence's chain; None where it has none or no link is graded."""
+        route = self.register.routes.get((path, sentence))
+        return self.folder.weakest_grade(route) if route is not None else None
