@@ -51,7 +51,7 @@ commands (each has its own --help):
   hearsay notes corrections FOLDER
                                   write your corrections of types as JSON lines, to train on
   hearsay notes grade FOLDER      grade a source (A-F) or a claim (1-6); “notes grades” lists them
-  hearsay notes add|list|backup|restore …
+  hearsay notes add|list|backup|restore|backups …
 
 examples:
   hearsay --sample                look at the case that comes with Hearsay
@@ -168,8 +168,15 @@ the words around it, so mind whose words they are before you hand them on. Nothi
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--replace", action="store_true", help="replace FILE if it is there")
 
+    commands.add_parser(
+        "backups",
+        help="list the copies that Hearsay keeps: one a day for a week, one a week for a quarter",
+        description="Lists the copies in the backup folder, the latest first, with what each holds.",
+        epilog="exit status: 0 all are sound; 1 one of them cannot come back",
+    )
+
     restore = commands.add_parser("restore", help="bring back the notes of such a copy; today's are kept beside")
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a copy, or the name of one that “backups” lists")
     restore.add_argument("--look", action="store_true", help="only tell what FILE holds")
     return parser
 

@@ -1,4 +1,4 @@
-"""``hearsay notes``: export, corrections, add, list, backup, restore."""
+"""``hearsay notes``: export, corrections, add, list; ``cli.grades`` has those of grades, ``cli.backups`` of backups."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hearsay.cli.backups import back_up, bring_back, list_backups
 from hearsay.cli.grades import grade, list_grades
 from hearsay.cli.note_store import opened_store
 from hearsay.cli.streams import out, say, visible
@@ -15,8 +16,6 @@ from hearsay.domain.failures import HearsayError
 from hearsay.domain.notes import AnchorStatus
 from hearsay.services.analysis import Analysis
 from hearsay.services.annotations import Annotations
-from hearsay.services.backups import Contents, backup, describe, restore
-from hearsay.services.locations import data_dir
 from hearsay.services.note_commands import NoteRequest, add_note, listing, listing_lines
 from hearsay.services.opening import open_folder
 
@@ -101,22 +100,6 @@ def list_notes(options: argparse.Namespace) -> int:
     return 0
 
 
-def back_up(options: argparse.Namespace) -> int:
-    held = backup(data_dir(), options.file, replace=options.replace)
-    say(f"{options.file} now holds {_in_words(held)}.")
-    return 0
-
-
-def bring_back(options: argparse.Namespace) -> int:
-    say(f"{options.file} holds {_in_words(describe(options.file))}.")
-    if options.look:
-        return 0
-    restored = restore(data_dir(), options.file)
-    kept = f" What was there before is kept in {restored.previous}." if restored.previous else ""
-    say(f"Its notes are back.{kept}")
-    return 0
-
-
 NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": export_notes,
     "corrections": export_corrections,
@@ -125,12 +108,6 @@ NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "grade": grade,
     "grades": list_grades,
     "backup": back_up,
+    "backups": list_backups,
     "restore": bring_back,
 }
-
-
-def _in_words(held: Contents) -> str:
-    changed = f", last changed {held.last_change.astimezone():%Y-%m-%d %H:%M}" if held.last_change else ""
-    trash = f" ({held.trashed} more in the trash)" if held.trashed else ""
-    grades = f", {held.grades} grades of sources and claims" if held.grades else ""
-    return f"{held.notes} notes{trash} and {held.corrections} corrections on {held.articles} articles{grades}{changed}"
