@@ -9,7 +9,7 @@ from time import perf_counter
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from hearsay.attribution.sentences import split_sentences
-from hearsay.comparison.folder_comparison import compare
+from hearsay.comparison.folder_comparison import FolderComparison, compare
 from hearsay.comparison.folder_echoes import FolderEchoes, find_echoes
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.reading.folder import read_folder
@@ -70,13 +70,15 @@ def test_four_times_as_many(benchmark: BenchmarkFixture) -> None:
 def test_one_more_article(benchmark: BenchmarkFixture) -> None:
     planted = plant_echoes(ARTICLES, seed=13)
     known, added = planted.articles[:-ADDED], planted.articles[-ADDED:]
-    grown = FolderEchoes()
+    quotations, echoes = FolderComparison(), FolderEchoes()
 
     def take_in(*articles: AnnotatedArticle) -> float:
         begun = perf_counter()
         for article in articles:
-            grown.put(article)
-        grown.echoes()
+            quotations.put(article)
+            echoes.put(article)
+        quotations.comparison()
+        echoes.echoes()
         return perf_counter() - begun
 
     folder = take_in(*known)

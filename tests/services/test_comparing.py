@@ -86,3 +86,16 @@ def test_a_compared_folder_tells_what_its_articles_say_of_their_sources() -> Non
     told = [(each.kind, compared.sources.sources[each.source].name) for each in compared.remarks.remarks]
     assert told == [(RemarkKind.DECLINED, "Ida Lund")]
     assert len(compared.remarks.standings) == len(compared.sources.sources)
+
+
+def test_what_two_papers_tell_is_an_echo_until_one_of_them_goes() -> None:
+    analysis = Analysis(Engine(RuleFinder()))
+    words = "The ferry company hid the broken rudder from its own inspectors until the autumn storms came."
+    papers = [
+        analysis.annotate(article(path, words if path != "b.txt" else f"Yes: {words}")) for path in ("a.txt", "b.txt")
+    ]
+    folder = ChangingFolder()
+    (echo,) = folder.compare(papers).echoes.all
+    assert (echo.first.path, echo.second.path) == ("a.txt", "b.txt")
+    assert folder.compare(papers[:1]).echoes.all == ()
+    assert folder.compare(papers).echoes.of_sentence("b.txt", 0) == (echo,)

@@ -13,6 +13,7 @@ from zlib import crc32
 from hearsay.comparison.content_words import is_content
 from hearsay.comparison.echo_scores import PARAPHRASED, Score, alike, copied, paraphrased
 from hearsay.comparison.echo_summary import summed_up
+from hearsay.comparison.path_order import natural
 from hearsay.comparison.sentence_index import Edition, PostedSentence, SentenceIndex
 from hearsay.comparison.telling_sentences import Identity, TellingArticle, TellingSentence
 from hearsay.domain.attribution import AnnotatedArticle
@@ -66,7 +67,7 @@ class FolderEchoes:
         self.remove(path)
         if edition is None or not edition.paths:
             edition = self._editions[identity] = self._post(Edition(told, identity))
-        edition.paths.add(path)
+        edition.paths[path] = natural(path)
         self._of_path[path] = edition
 
     def remove(self, path: str) -> None:
@@ -74,7 +75,7 @@ class FolderEchoes:
         edition = self._of_path.pop(path, None)
         if edition is None:
             return
-        edition.paths.discard(path)
+        del edition.paths[path]
         if not edition.paths:
             del self._editions[edition.identity]
             self._withdraw(edition)
@@ -91,6 +92,7 @@ class FolderEchoes:
             )
             for each in edition.told
         )
+        edition.content = sum(sentence.content for sentence in edition.sentences)
         for sentence in edition.sentences:
             before = self._ranks(sentence)
             self._by_stem.add(sentence.stems, sentence)

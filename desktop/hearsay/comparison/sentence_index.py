@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from hearsay.comparison.echo_scores import Score
+from hearsay.comparison.path_order import PathKey
 from hearsay.comparison.telling_sentences import Identity, TellingArticle
 
 Key = TypeVar("Key", bound=Hashable)
@@ -14,15 +15,22 @@ _by_serial = attrgetter("serial")
 
 
 class Edition:
-    """The same prose under one path or several; ``paths`` are never empty while it is known."""
+    """The same prose under one path or several, each with what sorts it; there is one while the edition is known."""
 
-    __slots__ = ("identity", "paths", "sentences", "told")
+    __slots__ = ("content", "identity", "paths", "sentences", "told")
 
     def __init__(self, told: TellingArticle, identity: Identity) -> None:
         self.told = told
         self.identity = identity
-        self.paths: set[str] = set()
+        self.paths: dict[str, PathKey] = {}
         self.sentences: tuple[PostedSentence, ...] = ()
+        self.content = 0
+        """words of all sentences that say something by themselves"""
+
+    @property
+    def in_order(self) -> list[str]:
+        """The paths as the folder has them; echoes are told of the first alone."""
+        return sorted(self.paths, key=self.paths.__getitem__)
 
 
 class PostedSentence:

@@ -30,6 +30,7 @@ class FolderInTables:
     quotations: tuple[Row, ...]
     sources: tuple[Row, ...]
     flow: "FolderFlow"
+    echoes: tuple[Row, ...] = ()
 
 
 class ComparisonSession(QObject):
@@ -74,18 +75,21 @@ class ComparisonSession(QObject):
         self, annotated: tuple[AnnotatedArticle, ...], primary: Article | None, progress: Progress
     ) -> FolderInTables:
         # Loaded with the first comparison: no article waits for its colours because of these.
+        from hearsay.ui.echo_rows import echo_rows
         from hearsay.ui.flow_of_folder import flow_of_folder
         from hearsay.ui.quotation_rows import quotation_rows
         from hearsay.ui.source_rows import source_rows
 
         compared = self._compare_folder(annotated, primary, progress)
         by_path = {each.article.path: each for each in annotated}
-        progress.step(1, 3, "quotations")
+        progress.step(1, 4, "quotations")
         quotations = quotation_rows(compared, by_path)
-        progress.step(2, 3, "sources")
+        progress.step(2, 4, "sources")
         articles = {path: each.article for path, each in by_path.items()}
         flow = flow_of_folder(compared.sources, articles)
-        return FolderInTables(compared, articles, quotations, source_rows(compared.sources, by_path), flow)
+        sources = source_rows(compared.sources, by_path)
+        progress.step(3, 4, "echoes")
+        return FolderInTables(compared, articles, quotations, sources, flow, echo_rows(compared, by_path))
 
 
 def _message(error: BaseException) -> str:

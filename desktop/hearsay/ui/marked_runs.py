@@ -14,6 +14,8 @@ class Mark(Enum):
     """struck: words of the other text that are missing here"""
     OPEN = auto()
     """italic: words that are moved or stand in brackets"""
+    COMMON = auto()
+    """bold: words that both texts have, where most words differ"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,12 @@ def runs_html(runs: Sequence[Run], *, muted: str) -> str:
         Mark.INSERTED: "<b>{}</b>",
         Mark.DELETED: f"<s style='color:{muted}'>{{}}</s>",
         Mark.OPEN: "<i>{}</i>",
+        Mark.COMMON: "<b>{}</b>",
     }
     return "".join(ways[run.mark].format(escape(run.text)) for run in runs)
 
 
 def runs_in_words(runs: Sequence[Run]) -> str:
     """Return the runs for a screen reader, which shows neither bold nor struck letters."""
-    ways = {Mark.SHARED: "{}", Mark.INSERTED: "(put in: {})", Mark.DELETED: "(left out: {})", Mark.OPEN: "{}"}
-    return "".join(ways[run.mark].format(run.text) for run in runs)
+    ways = {Mark.INSERTED: "(put in: {})", Mark.DELETED: "(left out: {})"}
+    return "".join(ways.get(run.mark, "{}").format(run.text) for run in runs)

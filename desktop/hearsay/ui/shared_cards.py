@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from hearsay.domain.comparison import Verdict
+from hearsay.domain.spans import Span
 from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS
 from hearsay.ui.marked_runs import runs_html, runs_in_words
 from hearsay.ui.shared_words import OtherRendering, SharedQuotation
@@ -36,10 +37,20 @@ class LinkLabel(QLabel):
         super().keyPressEvent(event)
 
 
-def document_card(shared: Sequence[SharedQuotation], theme: Theme) -> QFrame | None:
-    """Return how the quotations stand in the primary document; None where none was held against one."""
-    lines = [_verdict_line(each, theme) for each in shared if each.against]
-    return _card(lines) if lines else None
+def document_card(
+    shared: Sequence[SharedQuotation], theme: Theme, show_in_document: Callable[[Span], None]
+) -> QFrame | None:
+    """Return how the quotations stand in the primary document, each with a link to its passage there.
+
+    None where no quotation was held against one, or is found in it.
+    """
+    lines: list[QLabel] = []
+    for each in shared:
+        if each.against:
+            lines.append(_verdict_line(each, theme))
+        if each.passage is not None:
+            lines.append(_in_document(each.passage, theme, show_in_document))
+    return card_of(lines) if lines else None
 
 
 def others_card(shared: Sequence[SharedQuotation], theme: Theme, go_to: GoTo) -> QFrame | None:
@@ -49,12 +60,13 @@ def others_card(shared: Sequence[SharedQuotation], theme: Theme, go_to: GoTo) ->
         return None
     lines = [_other(other, theme, go_to) for other in others[:_MOST_OTHERS]]
     if len(others) > _MOST_OTHERS:
-        lines.append(_quiet(f"and {len(others) - _MOST_OTHERS} more, in the tab Quotations (q)"))
-    lines += [_quiet(each.roots) for each in shared if each.roots]
-    return _card(lines)
+        lines.append(quiet_line(f"and {len(others) - _MOST_OTHERS} more, in the tab Quotations (q)"))
+    lines += [quiet_line(each.roots) for each in shared if each.roots]
+    return card_of(lines)
 
 
-def _card(lines: Iterable[QLabel]) -> QFrame:
+def card_of(lines: Iterable[QLabel]) -> QFrame:
+    """Return a card with these lines, one below the other, wrapped to its width."""
     card = QFrame()
     card.setObjectName("card")
     # Only so does the column give it the height that its wrapped lines need at this width.
@@ -76,6 +88,16 @@ def _verdict_line(shared: SharedQuotation, theme: Theme) -> QLabel:
     return label
 
 
+def _in_document(passage: Span, theme: Theme, show_in_document: Callable[[Span], None]) -> QLabel:
+    label = LinkLabel(
+        f"<a href='#' style='color:{theme.accent.name()}; text-decoration:none'>Show in the document ›</a>"
+    )
+    label.setAccessibleName("Show in the document")
+    label.setToolTip("Open the document beside this article, at these words (d)")
+    label.linkActivated.connect(lambda _link: show_in_document(passage))
+    return label
+
+
 def _other(other: OtherRendering, theme: Theme, go_to: GoTo) -> QLabel:
     """Return one rendering. Titles and words come from files: all of them are escaped."""
     verdict = other.verdict
@@ -92,7 +114,8 @@ def _other(other: OtherRendering, theme: Theme, go_to: GoTo) -> QLabel:
     return label
 
 
-def _quiet(text: str) -> QLabel:
+def quiet_line(text: str) -> QLabel:
+    """Return plain text in small muted letters."""
     label = QLabel(text)
     label.setObjectName("quiet")
     label.setTextFormat(Qt.TextFormat.PlainText)
