@@ -84,7 +84,7 @@ def test_roots_and_go_betweens_are_sources_of_the_list(report: dict[str, Any]) -
     assert root["source"] in herald["between_for"]
     thorn = next(source for source in sources if source["name"] == "Ida Thorn")
     assert thorn["sentences"] == {"primary_quote": 4, "quote": 1}  # of the oil, the memo knows nothing
-    assert {"name", "kind", "names", "sentences", "articles", "between_for"} == set(thorn)
+    assert {"name", "kind", "names", "sentences", "articles", "between_for", "standing", "remarks"} == set(thorn)
 
 
 def test_without_the_document_nothing_is_judged_and_the_shared_words_are_still_there(affair_alone: "Affair") -> None:

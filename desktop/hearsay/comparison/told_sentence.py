@@ -92,8 +92,9 @@ class ToldSentence:
         if not whole:
             rest = _CLAUSE.match(self.text, end, self.span.end)
             end = rest.end() if rest else end
-        span = Span(begin, max(begin, min(end, begin + _LONGEST)))
-        words = " ".join(span.of(self.text).split()).rstrip(" .,")
+        end = begin + len(self.text[begin : min(end, begin + _LONGEST)].rstrip(" .,\n"))
+        span = Span(begin, end)
+        words = " ".join(span.of(self.text).split())
         return Remark(kind, source, self.annotated.article.path, self.number, span, words, by)
 
 

@@ -24,7 +24,7 @@ from hearsay.export.graded_chains import GradedChains
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.report_style import report_style
 from hearsay.export.shared_quotations import SharedQuotations
-from hearsay.export.source_rows import source_rows
+from hearsay.export.source_rows import rows_of
 from hearsay.export.type_signs import HATCHED_MEANING, MEANINGS, Theme, counted, mix_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -54,7 +54,8 @@ def analysis_html(
         ArticlePage(each, f"a{number + 1}", theme, explain, shared.of_article(number), chains)
         for number, each in enumerate(annotated)
     ]
-    rows = source_rows(compared.sources)
+    anchors = frozenset(anchor for page in pages for anchor in page.anchors)
+    rows = rows_of(compared, annotated)
     mix = mix_of(annotated)
     head = (
         '<meta charset="utf-8">',
@@ -70,8 +71,8 @@ def analysis_html(
         '<div class="desk">',
         _cover(folder, name, pages, (len(shared), len(rows)), mix, theme, made or datetime.now().astimezone()),
         '<main class="articles">',
-        quotations_html(shared, frozenset(anchor for page in pages for anchor in page.anchors)),
-        sources_html(rows, theme, chains),
+        quotations_html(shared, anchors),
+        sources_html(rows, theme, chains, anchors),
         *(page.html() for page in pages),
         "</main>",
         "</div>",

@@ -42,7 +42,7 @@ def folder_as_json(
         "primary": folder.primary.path if folder.primary else None,
         "articles": [_article(found, compared.quotations, explain, chains) for found in annotated],
         "clusters": clusters_as_json(compared, folder.primary),
-        "sources": sources_as_json(compared.sources, chains),
+        "sources": sources_as_json(compared, chains),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in folder.skipped],
         **({} if chains is None else lost_grades_as_json(chains)),
     }

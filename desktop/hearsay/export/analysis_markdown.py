@@ -23,7 +23,7 @@ from hearsay.export.comparison_markdown import chain_markdown, quotations_markdo
 from hearsay.export.graded_chains import GradedChains
 from hearsay.export.markdown_text import block_quote, inline, yaml_string
 from hearsay.export.shared_quotations import SharedQuotations
-from hearsay.export.source_rows import source_rows
+from hearsay.export.source_rows import rows_of
 from hearsay.export.type_signs import Theme, counted, mix_of, sentences_of
 
 _ASIDE_NAMES = {
@@ -83,7 +83,7 @@ def analysis_markdown(
         *_doubts(annotated, mix),
         *_key_to_grades(grades),
         *quotations_markdown(shared),
-        *sources_markdown(source_rows(compared.sources), theme, chains),
+        *sources_markdown(rows_of(compared, annotated), theme, chains),
         *(
             part
             for number, each in enumerate(annotated)

@@ -14,7 +14,7 @@ from hearsay.export.graded_chains import GradedChains
 from hearsay.export.grades_html import chain_html, lists_html, source_badge
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.shared_quotations import Group, Place, SharedQuotations, ToldQuotation, Variant
-from hearsay.export.source_rows import MOST_SOURCES, SourceRow
+from hearsay.export.source_rows import MOST_SOURCES, Said, SourceRow
 from hearsay.export.type_signs import Theme, counted
 
 _LONGEST, _ENDS = 120, 50
@@ -39,14 +39,21 @@ def quotations_html(shared: SharedQuotations, anchors: Set[str]) -> str:
     return _pane("quotations", "Quotations", parts)
 
 
-def sources_html(rows: Sequence[SourceRow], theme: Theme, chains: GradedChains) -> str:
-    """Return the sources as one pane of the page, with the grades that stand nowhere else."""
+def sources_html(rows: Sequence[SourceRow], theme: Theme, chains: GradedChains, anchors: Set[str]) -> str:
+    """Return the sources as one pane of the page, with the grades that stand nowhere else.
+
+    ``anchors`` are those of the page's sentences.
+    """
     shown = rows[:MOST_SOURCES]
-    parts = _table(rows, shown, theme, chains) if rows else ['<p class="facts">No sentence names a source.</p>']
+    parts = (
+        _table(rows, shown, theme, chains, anchors) if rows else ['<p class="facts">No sentence names a source.</p>']
+    )
     return _pane("sources", "Sources", [*parts, lists_html(chains.lists({row.number for row in shown}))])
 
 
-def _table(rows: Sequence[SourceRow], shown: Sequence[SourceRow], theme: Theme, chains: GradedChains) -> list[str]:
+def _table(
+    rows: Sequence[SourceRow], shown: Sequence[SourceRow], theme: Theme, chains: GradedChains, anchors: Set[str]
+) -> list[str]:
     parts = [
         (
             '<p class="facts">Everybody whose words or claims an article passes on, and the hands they passed through. '
@@ -55,7 +62,7 @@ def _table(rows: Sequence[SourceRow], shown: Sequence[SourceRow], theme: Theme, 
         (
             '<div class="sheet"><table><thead><tr><th scope="col">Source</th><th scope="col">Sentences</th>'
             '<th scope="col" class="number">Articles</th></tr></thead>\n<tbody>\n'
-            + "".join(_source(row, theme, chains.of_source(row.number)) for row in shown)
+            + "".join(_source(row, theme, chains.of_source(row.number), anchors) for row in shown)
             + "</tbody></table></div>"
         ),
     ]
@@ -127,9 +134,7 @@ def _verdict(verdict: Verdict | None) -> str:
 
 
 def _place(place: Place, anchors: Set[str]) -> str:
-    page = f"a{place.article + 1}"
-    sentence = f"{page}s{place.sentence}"
-    anchor = sentence if sentence in anchors else page
+    anchor = _anchor(place.article, place.sentence, anchors)
     chain = chain_html(place.chain)
     return f'<a href="#{anchor}">{isolated(place.name)}</a>' + (f' <span class="small">{chain}</span>' if chain else "")
 
@@ -144,11 +149,12 @@ def _piece(piece: Piece) -> str:
     return " ".join(filter(None, (gone, here)))
 
 
-def _source(row: SourceRow, theme: Theme, grading: SourceGrading | None) -> str:
+def _source(row: SourceRow, theme: Theme, grading: SourceGrading | None, anchors: Set[str]) -> str:
     seal = f'<span class="seal" aria-hidden="true">{theme.seal}</span> ' if row.kind is SourceKind.DOCUMENT else ""
     also = f' <span class="small">also {isolated(row.also)}</span>' if row.also else ""
     between = f' <span class="small">go-between for {isolated(row.between_for)}</span>' if row.between_for else ""
     graded = f' <span class="small">{isolated(meaning_in_words(grading))}</span>' if grading else ""
+    said = _said(row.said, anchors)
     told = " ".join(
         f'<span class="figure {kind.value}" title="{kind.label}">'
         f'<span class="sign" aria-hidden="true">{theme.sign(kind)}</span> '
@@ -157,7 +163,25 @@ def _source(row: SourceRow, theme: Theme, grading: SourceGrading | None) -> str:
         if row.types[kind]
     )
     return (
-        f'<tr><th scope="row">{seal}{isolated(row.name)}{source_badge(grading)}{graded}{also}{between}</th>'
+        f'<tr><th scope="row">{seal}{isolated(row.name)}{source_badge(grading)}{graded}{also}{between}{said}</th>'
         f'<td>{mix_bar(row.types)}<span class="small">{told}</span></td>'
         f'<td class="number">{row.articles:,}</td></tr>\n'
     )
+
+
+def _said(lines: Sequence[Said], anchors: Set[str]) -> str:
+    """Return what the articles say of a source; each remark leads to its sentence."""
+    items = "".join(f"<li>{isolated(line.words)}{_where(line, anchors)}</li>" for line in lines)
+    return f'<ul class="said">{items}</ul>' if items else ""
+
+
+def _where(line: Said, anchors: Set[str]) -> str:
+    if line.article is None:
+        return ""
+    return f' <a href="#{_anchor(line.article, line.sentence, anchors)}">{isolated(line.where)}</a>'
+
+
+def _anchor(article: int, sentence: int, anchors: Set[str]) -> str:
+    """Return the anchor of a sentence (from 1), that of its article (from 0) where it has none."""
+    page = f"a{article + 1}"
+    return f"{page}s{sentence}" if f"{page}s{sentence}" in anchors else page

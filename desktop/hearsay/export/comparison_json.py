@@ -7,7 +7,8 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.comparison import Cut, Difference, Judgement, Member, QuotationCluster
-from hearsay.domain.sources import RootSource, Source, SourceRegister, SourceUse
+from hearsay.domain.source_remarks import Remark, Standing
+from hearsay.domain.sources import RootSource, Source, SourceUse
 from hearsay.domain.spans import hull
 from hearsay.export.graded_chains import GradedChains
 from hearsay.export.grades_json import grade_as_json
@@ -32,13 +33,23 @@ def clusters_as_json(compared: ComparedFolder, primary: Article | None) -> list[
     return [_cluster(each, compared.roots.get(each.id, ()), primary) for each in compared.quotations.clusters]
 
 
-def sources_as_json(register: SourceRegister, chains: GradedChains | None = None) -> list[dict[str, Any]]:
-    """Return the folder's sources: ``[{"name", "kind", "names", "sentences", "articles", "between_for"}]``.
+def sources_as_json(compared: ComparedFolder, chains: GradedChains | None = None) -> list[dict[str, Any]]:
+    """Return the folder's sources: ``[{"name", "kind", "names", "sentences", "articles", "between_for", …}]``.
 
     ``kind`` is document, named or unnamed; ``sentences`` counts them by type; ``articles`` are paths; ``between_for``
     are indices into this list: for whom the source is the go-between. With the reader's grades, ``grade`` as well.
+
+    ``standing`` is how the articles have its words: ``{"first_hand", "by_hearsay", "most_hands", "through",
+    "unnamed_in"}``: sentences straight from it and through others, the most hands between, ``[{"source",
+    "sentences"}…]`` by whoever stands before it, and the articles that do not name it. ``remarks`` are what articles
+    say of it: ``[{"kind", "path", "start", "end", "words", "by"}…]``, the kind a ``RemarkKind``; ``by`` is the source
+    that says so, null for the article.
     """
+    register = compared.sources
     values = [_source(source, use) for source, use in zip(register.sources, register.uses(), strict=True)]
+    for number, value in enumerate(values):
+        value["standing"] = _standing(compared.remarks.standing(number))
+        value["remarks"] = [_remark(each) for each in compared.remarks.of(number)]
     if chains is not None:
         for number, value in enumerate(values):
             value["grade"] = grade_as_json(chains.of_source(number))
@@ -118,4 +129,25 @@ def _source(source: Source, use: SourceUse) -> dict[str, Any]:
         "sentences": {kind.value: use.types[kind] for kind in COLOURED_TYPES if use.types.get(kind)},
         "articles": list(use.articles),
         "between_for": list(use.between_for),
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "first_hand": standing.first_hand,
+        "by_hearsay": standing.by_hearsay,
+        "most_hands": standing.most_hands,
+        "through": [{"source": hand, "sentences": count} for hand, count in standing.through.items()],
+        "unnamed_in": list(standing.unnamed_in),
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "kind": remark.kind.value,
+        "path": remark.path,
+        "start": remark.span.start,
+        "end": remark.span.end,
+        "words": remark.words,
+        "by": remark.by,
     }

@@ -11,7 +11,7 @@ from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS
 from hearsay.export.graded_chains import GradedChains
 from hearsay.export.markdown_text import block_quote, inline, table_cell
 from hearsay.export.shared_quotations import Group, Place, SharedQuotations, ToldQuotation, Variant
-from hearsay.export.source_rows import MOST_SOURCES, SourceRow
+from hearsay.export.source_rows import MOST_SOURCES, Said, SourceRow
 from hearsay.export.type_signs import Theme, counted
 
 _MARKS_KEY = (
@@ -45,6 +45,7 @@ def sources_markdown(rows: Sequence[SourceRow], theme: Theme, chains: GradedChai
     shown = rows[:MOST_SOURCES]
     if shown:
         yield from _table(rows, shown, theme, chains)
+        yield from _said(shown)
     else:
         yield "No sentence names a source."
     for listed in chains.lists({row.number for row in shown}):
@@ -63,6 +64,19 @@ def _table(rows: Sequence[SourceRow], shown: Sequence[SourceRow], theme: Theme, 
     yield "\n".join((head, rule, *(_source(row, theme, chains) for row in shown)))
     if len(rows) > len(shown):
         yield f"And {counted(len(rows) - len(shown), 'more source')}, in fewer articles."
+
+
+def _said(rows: Sequence[SourceRow]) -> Iterator[str]:
+    """Yield what the articles say of the sources."""
+    told = [row for row in rows if row.said]
+    if told:
+        yield "What the articles themselves say of them, and how they have their words:"
+        yield "\n".join(f"- **{inline(row.name) or '–'}**: {'; '.join(map(_line, row.said))}" for row in told)
+
+
+def _line(said: Said) -> str:
+    where = f" ({inline(said.where)})" if said.where else ""
+    return f"{inline(said.words)}{where}"
 
 
 def _group(group: Group) -> Iterator[str]:

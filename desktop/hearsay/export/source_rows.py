@@ -1,23 +1,43 @@
 """What a report tells of the sources of a folder: a row each, the unnamed ones together."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from hearsay.domain.attribution import AttributionType
+from hearsay.domain.article import Article
+from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.compared_folder import ComparedFolder
+from hearsay.domain.remark_words import remark_in_words, standing_in_words
 from hearsay.domain.root_words import name_of, some_of
 from hearsay.domain.sources import SourceKind, SourceRegister, SourceUse
 
 MOST_SOURCES = 150
 """sources that a report names"""
 UNNAMED = "Unnamed sources"
+MOST_REMARKS = 20
+"""remarks about one source that a report tells"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of what the folder itself says of a source.
+
+    ``article`` is the number (from 0) of the one that says so, ``sentence`` that of its sentence (from 1); 0 and None
+    where it is counted over the folder.
+    """
+
+    words: str
+    article: int | None = None
+    sentence: int = 0
+    where: str = ""
+    """what the article is called"""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """One row: ``also`` and ``between_for`` are lists in words: its other names, and whose go-between it is.
 
-    ``number`` is the source's in the register, None for the unnamed together.
+    ``number`` is the source's in the register, None for the unnamed together. ``said`` is what the folder says of it.
     """
 
     name: str
@@ -27,6 +47,28 @@ class SourceRow:
     articles: int
     between_for: str
     number: int | None = None
+    said: tuple[Said, ...] = ()
+
+
+def rows_of(compared: ComparedFolder, annotated: Sequence[AnnotatedArticle]) -> tuple[SourceRow, ...]:
+    """Return the rows of a compared folder, each with what its articles say of the source."""
+    articles = {each.article.path: (number, each.article) for number, each in enumerate(annotated)}
+    rows = source_rows(compared.sources)
+    return tuple(
+        row if row.number is None else replace(row, said=_said(row.number, compared, articles)) for row in rows
+    )
+
+
+def _said(number: int, compared: ComparedFolder, articles: Mapping[str, tuple[int, Article]]) -> tuple[Said, ...]:
+    names = {path: article.outlet or article.name for path, (_, article) in articles.items()}
+    remarks = compared.remarks.of(number)
+    lines = [Said(words) for words in standing_in_words(compared.remarks, number, compared.sources, names)]
+    for each in remarks[:MOST_REMARKS]:
+        words = remark_in_words(each, compared.sources)
+        lines.append(Said(words, articles[each.path][0], each.sentence + 1, names[each.path]))
+    if len(remarks) > MOST_REMARKS:
+        lines.append(Said(f"and {len(remarks) - MOST_REMARKS:,} more remarks"))
+    return tuple(lines)
 
 
 def source_rows(register: SourceRegister) -> tuple[SourceRow, ...]:
