@@ -124,8 +124,8 @@ def test_in_html_every_chain_has_its_badges_and_the_weakest_link_a_sign_and_word
     for chain in chains:
         (weakest,) = chain.find_class("weakest")
         assert text_of(weakest) == "D▼"
-        assert "the weakest link of this chain" in weakest.get("aria-label")
-        assert text_of(weakest.getparent()).startswith("The Herald")
+        assert "the weakest link of this chain" in weakest.attrib["aria-label"]
+        assert [text_of(link) for link in chain.find_class("link") if link.find_class("weakest")] == ["The HeraldD▼"]
     assert any(place.find_class("weakest") for place in page.find_class("places"))
 
 
@@ -134,7 +134,7 @@ def test_in_html_a_graded_claim_has_its_badge_behind_its_sentence_and_its_reason
 ) -> None:
     (badge,) = page.find_class("claim")
     assert text_of(badge) == "4"
-    assert "alert(1)" in badge.get("title")
+    assert "alert(1)" in badge.attrib["title"]
     told = {text_of(each) for each in page.find_class("graded")}
     assert told == {
         "Claim graded [4] doubtful (22 November 2026): Sold | <script>alert(1)</script> *once* # not a heading"

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -157,6 +158,25 @@ def test_of_two_windows_the_later_grade_stands_and_the_earlier_is_kept(desk: Des
     assert second.store.undo(root=str(case)) == "Grade Jo Sand E"
     assert [each.reason for each in desk.grades(case).sources] == ["from the first window"]
     second.store.close()
+
+
+def test_windows_that_grade_at_the_same_moment_leave_one_grade_and_lose_none(case: Path, tmp_path: Path) -> None:
+    windows = [Annotations.open(tmp_path / "data") for _ in range(2)]
+    folder = open_folder(case)
+
+    def grade(number: int) -> str:
+        store = windows[number % 2]
+        return store.grade_source(MILLER, SourceGrade.B, reason=str(number), root=folder.root).id
+
+    with ThreadPoolExecutor(4) as pool:
+        given = set(pool.map(grade, range(12)))
+    (standing,) = windows[0].grades_of(folder.with_primary, root=folder.root).sources
+    seen = {standing.id}
+    while windows[1].undo(root=folder.root):
+        seen.update(each.id for each in windows[1].grades_of(folder.with_primary, root=folder.root).sources)
+    assert seen == given
+    for window in windows:
+        window.close()
 
 
 def test_what_the_reader_writes_comes_back_as_it_was(desk: Desk, case: Path) -> None:
