@@ -135,3 +135,35 @@ def test_what_cannot_be_done_is_told_in_one_line_and_nothing_is_changed(
     assert line.startswith("hearsay: ")
     assert named in line
     assert (case / "dam.txt").read_text("utf-8") == DAM
+
+
+def test_a_second_export_updates_its_own_parts_and_leaves_the_readers(hearsay: Run, case: Path, tmp_path: Path) -> None:
+    hearsay("add", case, "--article", "dam.txt", "--quote", "The dam is old", "--body", "How old?")
+    document = tmp_path / "notes.md"
+    export = ("export", case, "--template", "obsidian", "-o", document, "--update")
+    assert hearsay(*export).returncode == 0
+    document.write_text(document.read_text("utf-8") + "\nI asked the keeper.\n", "utf-8")
+    hearsay("add", case, "--article", "dam.txt", "--quote", "The dam held in May", "--body", "Did it?")
+    told = hearsay(*export)
+    assert told.returncode == 0
+    assert "1 added" in told.stderr.decode()
+    written = document.read_text("utf-8")
+    assert "I asked the keeper.\n" in written
+    assert written.count("> [!quote] ") == 2
+    foreign = tmp_path / "mine.md"
+    foreign.write_text("# Mine\n", "utf-8")
+    refused = hearsay("export", case, "-o", foreign, "--update")
+    assert refused.returncode == 1
+    assert "no earlier export" in refused.stderr.decode()
+    assert foreign.read_text("utf-8") == "# Mine\n"
+
+
+def test_notes_are_split_into_files_of_a_folder(hearsay: Run, case: Path, tmp_path: Path) -> None:
+    for quote in ("The dam is old", "The dam held in May"):
+        hearsay("add", case, "--article", "dam.txt", "--quote", quote, "--body", "?")
+    for split, count in (("articles", 1), ("notes", 2)):
+        assert hearsay("export", case, "--split", split, "-o", tmp_path / split).returncode == 0
+        assert len(list((tmp_path / split).iterdir())) == count
+        assert hearsay("export", case, "--split", split, "-o", tmp_path / split).returncode == 1
+        assert hearsay("export", case, "--split", split, "-o", tmp_path / split, "--update").returncode == 0
+    assert hearsay("export", case, "--split", "notes").returncode == 2

@@ -62,7 +62,7 @@ def quotations_in(html: str) -> list[str]:
     """Return the quotation before each line that names a note, as a reader sees it."""
     found = []
     for paragraph in lxml.html.fromstring(f"<main>{html}</main>").iterchildren("p"):
-        if paragraph.text_content().startswith("Note ^hs-"):
+        if paragraph.text_content().startswith("Note · open ^hs-"):
             quotation = paragraph.getprevious()
             assert quotation is not None
             assert quotation.tag == "blockquote"

@@ -128,8 +128,15 @@ def notes_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the notes of a folder as one Markdown document")
     export.add_argument("folder", type=Path, metavar="FOLDER")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
-    export.add_argument("--template", metavar="NAME|FILE", help="another shape for the document (default: plain)")
-    export.add_argument("--replace", action="store_true", help="replace FILE if it is there")
+    export.add_argument("--template", metavar="NAME|FILE", help="plain (the default), obsidian, or one of your own")
+    export.add_argument(
+        "--split", choices=("articles", "notes"), help="one file for each of these; -o then names their folder"
+    )
+    standing = export.add_mutually_exclusive_group()
+    standing.add_argument("--replace", action="store_true", help="replace FILE if it is there")
+    standing.add_argument(
+        "--update", action="store_true", help="bring FILE, an earlier export, up to date; what you wrote in it stays"
+    )
 
     corrections = commands.add_parser(
         "corrections",

@@ -21,8 +21,11 @@ from hearsay.services.opening import open_folder
 
 
 def export_notes(options: argparse.Namespace) -> int:
-    from hearsay.services.exporting import notes_markdown, save
+    from hearsay.services.exporting import notes_files, notes_markdown, save, save_files, update
 
+    if options.output is None and (options.split is not None or options.update):
+        say("notes export needs -o to know what --update or --split shall write")
+        return 2
     folder = open_folder(options.folder)
     with opened_store() as store:
         articles = folder.with_primary
@@ -30,9 +33,16 @@ def export_notes(options: argparse.Namespace) -> int:
         corrections = store.corrections_of(articles, root=folder.root)
         grades = store.grades_of(articles, root=folder.root)
     annotated = [with_corrections(found, corrections) for found in Analysis().analyse_folder(folder)]
-    document = notes_markdown(folder, annotated, notes, grades=grades, template=options.template)
+    made = {"grades": grades, "template": options.template}
+    if options.split is not None:
+        files = notes_files(folder, annotated, notes, split=options.split, **made)
+        say(save_files(options.output, files, replace=options.replace, renew=options.update))
+        return 0
+    document = notes_markdown(folder, annotated, notes, **made)
     if options.output is None:
         out(document)
+    elif options.update and options.output.exists():
+        say(f"{options.output}: {update(options.output, document)}")
     else:
         save(options.output, document, replace=options.replace)
     return 0

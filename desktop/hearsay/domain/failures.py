@@ -19,3 +19,7 @@ class ExportProblem(HearsayError):
 
 class NoteProblem(HearsayError):
     """A note that was asked for does not fit: no such article, or its words are not there, or stand there twice."""
+
+
+class LinkProblem(HearsayError):
+    """A ``hearsay://`` link is not well made, or leads nowhere."""

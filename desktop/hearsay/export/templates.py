@@ -1,20 +1,26 @@
 """Templates give an exported document its form: Jinja2 in its sandbox, since a template may come from anywhere."""
 
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hearsay.domain.failures import ExportProblem
 from hearsay.export.markdown_text import inline, yaml_string
+from hearsay.export.parts import marked, sealed
 
 TOO_LARGE = 1024 * 1024
 """bytes beyond which a file is no template"""
 
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,120}")
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template's source and the name to call it by. It sees one value, ``document``, and the filters
-    ``yaml`` (a quoted string) and ``markdown`` (plain text, escaped)."""
+    """A template's source and the name to call it by. It sees one value, ``document``, the filters ``yaml`` (a quoted
+    string) and ``markdown`` (plain text, escaped), and ``part(key)``, to be called around what a later export may bring
+    up to date."""
 
     name: str
     source: str
@@ -34,6 +40,10 @@ class Template:
 
     def fill(self, document: object) -> str:
         """Return the document in this form, ending with one line end. Raises ExportProblem when the template fails."""
+        return next(self.filled([document]))
+
+    def filled(self, documents: Iterable[object]) -> Iterator[str]:
+        """Yield documents in this form, each when it is asked for. Raises ExportProblem when the template fails."""
         from jinja2 import StrictUndefined, TemplateError
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -46,15 +56,24 @@ class Template:
         )
         filters: dict[str, Any] = {"yaml": yaml_string, "markdown": inline}
         environment.filters.update(filters)
+        environment.globals["part"] = _part
         try:
-            text = environment.from_string(self.source).render(document=document)
+            template = environment.from_string(self.source)
+            for document in documents:
+                yield sealed(f"{template.render(document=document).strip()}\n")
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             where = f"line {line}: " if line else ""
             raise self._failed(f"{where}{error.message or type(error).__name__}") from error
         except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
             raise self._failed(str(error)) from error
-        return f"{text.strip()}\n"
 
     def _failed(self, reason: str) -> ExportProblem:
         return ExportProblem(f"The template {self.name} failed ({reason}); nothing was written.")
+
+
+def _part(key: str, caller: Callable[[], str]) -> str:
+    """Return what is called around as a part of ours. ``key`` must not change from one export to the next."""
+    if not _KEY.fullmatch(key):
+        raise ValueError(f"“{key[:40]}” is no key of a part: letters, digits, - and _ make one")
+    return marked(key, caller())

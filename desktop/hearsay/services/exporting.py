@@ -1,8 +1,9 @@
 """What leaves the program: notes as Markdown, corrections as JSON lines, tables as CSV or Markdown, any text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
@@ -15,6 +16,9 @@ from hearsay.resources import resource
 from hearsay.services.analysis import Analysis
 from hearsay.services.comparing import sources_of
 from hearsay.services.locations import data_dir
+
+if TYPE_CHECKING:
+    from hearsay.export.graded_chains import GradedChains
 
 PLAIN = "plain"
 
@@ -34,16 +38,61 @@ def notes_markdown(
     or the name of one of the shipped templates or of the reader's own in ``templates`` of the data directory.
     Raises ExportProblem when there is no such template or it fails.
     """
-    from hearsay.export.graded_chains import GradedChains
     from hearsay.export.notes_markdown import notes_document
     from hearsay.export.templates import Template
 
     chosen = Template.read(_template_file(template or PLAIN))
-    # Only the badges need the register: without any grade it is not worth making.
-    register = sources_of(annotated) if grades.sources else SourceRegister((), {})
-    chains = GradedChains(register, grades)
-    exported = datetime.now().astimezone()
-    return notes_document(folder, annotated, notes, exported=exported, template=chosen, chains=chains)
+    chains = _graded_chains(annotated, grades)
+    return notes_document(folder, annotated, notes, exported=_now(), template=chosen, chains=chains)
+
+
+def notes_files(
+    folder: Folder,
+    annotated: Sequence[AnnotatedArticle],
+    notes: Sequence[PlacedNote],
+    *,
+    split: str,
+    grades: Grades = NO_GRADES,
+    template: str | Path | None = None,
+) -> dict[str, str]:
+    """Return documents by the names of their files: one for each of the ``articles`` or of the ``notes``, as ``split``
+    has it; else as ``notes_markdown``."""
+    from hearsay.export.notes_markdown import Split
+    from hearsay.export.notes_markdown import notes_files as files
+    from hearsay.export.templates import Template
+
+    chosen = Template.read(_template_file(template or PLAIN))
+    chains = _graded_chains(annotated, grades)
+    return files(folder, annotated, notes, split=Split(split), exported=_now(), template=chosen, chains=chains)
+
+
+def is_export(file: Path) -> bool:
+    """Tell whether a file holds notes that Hearsay exported, so that it can be updated."""
+    from hearsay.export.saving_updates import is_export as holds_parts
+
+    return holds_parts(file)
+
+
+def update(file: Path, document: str) -> str:
+    """Bring our own parts of an exported document up to date, and return what was done in words for the reader.
+
+    What the reader wrote there stays, byte for byte (see ``export.updating``). Raises ExportProblem; the file is then
+    untouched.
+    """
+    from hearsay.export.saving_updates import update_file
+
+    return update_file(file, document)
+
+
+def save_files(folder: Path, documents: Mapping[str, str], *, replace: bool = False, renew: bool = False) -> str:
+    """Write documents into a folder, each whole or not at all, and return what was done in words for the reader.
+
+    Files that stand there are replaced only when asked, or updated where ``renew``. Nothing is written unless all can
+    be; should writing fail half-way, the ExportProblem says which were written.
+    """
+    from hearsay.export.saving_updates import save_files as write
+
+    return write(folder, documents, replace=replace, renew=renew)
 
 
 def corrections_lines(folder: Folder, corrections: Sequence[PlacedCorrection], analysis: Analysis) -> str:
@@ -80,6 +129,18 @@ def preview_html(markdown: str) -> str:
     return render(markdown)
 
 
+def _graded_chains(annotated: Sequence[AnnotatedArticle], grades: Grades) -> "GradedChains":
+    from hearsay.export.graded_chains import GradedChains
+
+    # Only the badges need the register: without any grade it is not worth making.
+    register = sources_of(annotated) if grades.sources else SourceRegister((), {})
+    return GradedChains(register, grades)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 def _template_file(template: str | Path) -> Path:
     if isinstance(template, Path):
         return template
@@ -87,7 +148,7 @@ def _template_file(template: str | Path) -> Path:
     named = [place / f"{template}.md" for place in places] if Path(template).name == template else []
     found = next((file for file in (*named, Path(template)) if file.is_file()), None)
     if found is None:
-        known = sorted({file.stem for place in places if place.is_dir() for file in place.glob("*.md")})
+        known = sorted({file.stem for place in places if place.is_dir() for file in place.glob("*.md")} - {"README"})
         raise ExportProblem(
             f"There is no template “{template}”. Known are: {', '.join(known)}; or name a file. Nothing was written."
         )
