@@ -7,6 +7,7 @@ from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.comparison import Member, QuotationCluster, Verdict
 from hearsay.domain.marked_words import fullest_beside, pieces_beside_fullest
 from hearsay.domain.root_words import roots_in_words
+from hearsay.domain.spans import Span
 from hearsay.domain.verdict_words import VERDICT_MEANINGS, VERDICT_NAMES, VERDICT_SIGNS, worst_change
 from hearsay.ui.comparison_session import FolderInTables
 from hearsay.ui.marked_runs import Run
@@ -30,12 +31,16 @@ class OtherRendering:
 
 @dataclass(frozen=True, slots=True)
 class SharedQuotation:
-    """``against`` is how it stands in the document, in a line; empty where it was not held against one."""
+    """``against`` is how it stands in the document, in a line; empty where it was not held against one.
+
+    ``passage`` is where the document has the words, in its code points; None where it has not.
+    """
 
     verdict: Verdict | None
     against: str
     roots: str
     others: tuple[OtherRendering, ...]
+    passage: Span | None = None
 
 
 def shared_words(found: FolderInTables, annotated: AnnotatedArticle, index: int) -> tuple[SharedQuotation, ...]:
@@ -58,6 +63,7 @@ def _shared(found: FolderInTables, cluster: QuotationCluster, member: Member) ->
         _against(member),
         _roots(found, cluster),
         tuple(_others(found, cluster, member)),
+        member.judgement.passage if member.judgement else cluster.primary,
     )
 
 
