@@ -25,8 +25,8 @@ def remark_in_words(remark: Remark, register: SourceRegister) -> str:
     """Return e.g. ``Borne out by Ida Lund: “confirmed the authenticity of the memo”``."""
     name = REMARK_NAMES[remark.kind]
     if remark.by is not None and remark.by != remark.source:
-        by = "by" if remark.kind is RemarkKind.AUTHENTICATED else "as told by"
-        name = f"{name} {by} {name_of(register.sources[remark.by])}"
+        by = " by" if remark.kind is RemarkKind.AUTHENTICATED else ", as told by"
+        name = f"{name}{by} {name_of(register.sources[remark.by])}"
     return f"{name}: {quoted(remark.words.translate(_INNER_MARKS))}"
 
 
@@ -42,8 +42,7 @@ def standing_in_words(
     if standing.unnamed_in:
         lines.append(f"Not named by {some_of([names.get(path, path) for path in standing.unnamed_in], _MOST_WAYS)}")
     if standing.first_hand and register.sources[source].kind is not SourceKind.UNNAMED:
-        name = "names" if standing.first_hand == 1 else "name"
-        lines.append(f"First hand: {sentences_in_words(standing.first_hand)} {name} nobody between")
+        lines.append(f"First hand: {sentences_in_words(standing.first_hand)}, nobody named between")
     if standing.by_hearsay:
         lines.append(f"By hearsay: {sentences_in_words(standing.by_hearsay)}, {_ways(standing, register)}")
     return tuple(lines)

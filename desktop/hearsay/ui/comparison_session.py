@@ -87,7 +87,7 @@ class ComparisonSession(QObject):
         progress.step(2, 4, "sources")
         articles = {path: each.article for path, each in by_path.items()}
         flow = flow_of_folder(compared.sources, articles)
-        sources = source_rows(compared.sources, by_path)
+        sources = source_rows(compared.sources, by_path, compared.remarks)
         progress.step(3, 4, "echoes")
         return FolderInTables(compared, articles, quotations, sources, flow, echo_rows(compared, by_path))
 

@@ -1,17 +1,22 @@
-"""The sources of a folder as rows: one a source, unfolding into one an article that leans on it."""
+"""The sources of a folder as rows: one a source, unfolding into articles that lean on it and what they say of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.graded_folder import graded_source
+from hearsay.domain.remark_words import remark_in_words
 from hearsay.domain.root_words import name_of
+from hearsay.domain.source_remarks import Remark, SourceRemarks
 from hearsay.domain.sources import Route, Source, SourceKind, SourceRegister, SourceUse
 from hearsay.ui.mix_bar import mix_in_words
 from hearsay.ui.unfolding_model import Cell, Passage, Row
 
 
-def source_rows(register: SourceRegister, annotated: Mapping[str, AnnotatedArticle]) -> tuple[Row, ...]:
+def source_rows(
+    register: SourceRegister, annotated: Mapping[str, AnnotatedArticle], remarks: SourceRemarks
+) -> tuple[Row, ...]:
     """Return the rows, the source that most articles lean on first; ``annotated`` by path."""
     routes: list[dict[str, list[Route]]] = [{} for _ in register.sources]
     for route in register.routes.values():
@@ -19,7 +24,11 @@ def source_rows(register: SourceRegister, annotated: Mapping[str, AnnotatedArtic
             routes[hand].setdefault(route.path, []).append(route)
     uses = register.uses()
     order = sorted(range(len(uses)), key=lambda each: (-len(uses[each].articles), -sum(uses[each].types.values())))
-    return tuple(_source_row(number, register, uses[number], routes[number], annotated) for number in order)
+    rows = (_source_row(number, register, uses[number], routes[number], annotated) for number in order)
+    return tuple(
+        replace(row, children=(*row.children, *_remark_rows(remarks.of(number), register, annotated)))
+        for number, row in zip(order, rows, strict=True)
+    )
 
 
 def _source_row(
@@ -59,6 +68,23 @@ def _article_row(name: str, number: int, routes: Sequence[Route], annotated: Map
         Cell(),
     )
     return Row(f"{name} {number} {first.path}", cells, passage=Passage(first.path, span))
+
+
+def _remark_rows(
+    remarks: Sequence[Remark], register: SourceRegister, annotated: Mapping[str, AnnotatedArticle]
+) -> Iterator[Row]:
+    """Yield a row for each thing that an article says of the source; it leads to the words."""
+    for place, remark in enumerate(remarks):
+        article = annotated[remark.path].article
+        cells = (
+            Cell(article.name, whole=f"{article.name}\n{article.path}"),
+            Cell(remark_in_words(remark, register)),
+            Cell(),
+            Cell(),
+            Cell(),
+        )
+        id_ = f"said {remark.source} {place} {remark.kind} {remark.path}"
+        yield Row(id_, cells, passage=Passage(remark.path, remark.span))
 
 
 def _titled(source: Source) -> str:
