@@ -25,7 +25,7 @@ class DocumentPassages(QObject):
             self.told.emit("This folder has no primary document. Choose one in the menu.")
         elif self._found is None:
             self.told.emit("Compared when every article is analysed.")
-        elif self._desk.chosen_place() is None:
+        elif self._desk.chosen() is None:
             self.told.emit("Choose a sentence of an article first.")
         elif passages := self._passages():
             self._desk.point_out(self._document, passages)
@@ -55,7 +55,7 @@ class DocumentPassages(QObject):
         """Return where the document has what the chosen sentence quotes, in the sentence's order."""
         from hearsay.ui.shared_words import shared_words  # loaded with the first comparison, not with the window
 
-        place = self._desk.chosen_place()
+        place = self._desk.chosen()
         if place is None or self._found is None:
             return []
         annotated, sentence = place

@@ -161,7 +161,7 @@ class PinsDesk(QObject):
 
     def _chosen(self) -> Place | None:
         """Return the chosen sentence and its article."""
-        place = self._desk.chosen_place()
+        place = self._desk.chosen()
         return None if place is None else (place[0].article, place[1].span)
 
 

@@ -176,10 +176,6 @@ class ReadingDesk(QObject):
         chosen = self.chosen()
         return chosen[1] if chosen else None
 
-    def chosen_place(self) -> tuple[AnnotatedArticle, Sentence] | None:
-        """Return the article that the reader is in and the sentence chosen there."""
-        return self.chosen()
-
     def chosen(self) -> tuple[AnnotatedArticle, Sentence] | None:
         """Return the chosen sentence and its article; None where nothing is chosen."""
         if self._chosen is None:

@@ -31,7 +31,7 @@ class SentenceMenu(QObject):
         menu.addActions(self._actions)
         menu.addSeparator()
         menu.addAction("&Pin to…\tP", self._pins.begin)
-        chosen = self._desk.chosen_place()
+        chosen = self._desk.chosen()
         for pin in self._pins.shown_at(path, chosen[1].span) if chosen is not None else ():
             menu.addAction(f"Remove the pin to “{self._other_end(pin, path)}”", partial(self._pins.remove, (pin.pin,)))
         menu.aboutToHide.connect(menu.deleteLater)
