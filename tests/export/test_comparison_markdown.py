@@ -28,6 +28,7 @@ def lines(affair: "Affair") -> list[str]:
 def test_quotations_and_sources_stand_between_the_overview_and_the_articles(lines: list[str]) -> None:
     assert [line for line in lines if line.startswith("## ")] == [
         "## Quotations",
+        "## Echoes",
         "## Sources",
         "## 1 herald.txt",
         "## 2 gazette.txt",
@@ -85,8 +86,10 @@ def test_sources_are_a_table_that_viewers_can_show(lines: list[str]) -> None:
 def test_where_nothing_is_shared_one_sentence_says_so(make_affair: Callable[..., "Affair"]) -> None:
     lines = document_of(make_affair({"a.txt": "Nobody came.", "b.txt": "It rained."})).splitlines()
     start = lines.index("## Quotations")
-    assert lines[start + 2 : start + 7 : 2] == [
+    assert lines[start + 2 : start + 11 : 2] == [
         "No quotation stands in more than one article, and there is no primary document to hold one against.",
+        "## Echoes",
+        "No sentence is told in two of these articles but between quotation marks.",
         "## Sources",
         "No sentence names a source.",
     ]
@@ -115,7 +118,7 @@ def test_no_quotation_breaks_the_document(hostile: str, hostile_affair: Callable
         "main", "h1", "h2", "h3", "p", "em", "strong", "blockquote", "ul", "li", "table", "thead", "tbody", "tr", "th",
         "td",
     }  # fmt: skip
-    assert len(page.xpath("//h2")) == 4
+    assert len(page.xpath("//h2")) == 5
     assert len(page.xpath("//ul/li")) == 2
     rows = page.xpath("//tr[count(td)=8]")
     assert len(rows) == 2

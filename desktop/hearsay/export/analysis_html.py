@@ -20,6 +20,8 @@ from hearsay.domain.grade_words import GRADES_KEY
 from hearsay.domain.grades import NO_GRADES, Grades
 from hearsay.export.article_html import ArticlePage, mix_bar
 from hearsay.export.comparison_html import quotations_html, sources_html
+from hearsay.export.echo_sections import EchoSections
+from hearsay.export.echoes_html import echoes_html
 from hearsay.export.graded_chains import GradedChains
 from hearsay.export.html_text import escaped, isolated
 from hearsay.export.report_style import report_style
@@ -56,6 +58,7 @@ def analysis_html(
     ]
     anchors = frozenset(anchor for page in pages for anchor in page.anchors)
     rows = rows_of(compared, annotated)
+    counts = len(shared), len(compared.echoes.all), len(rows)
     mix = mix_of(annotated)
     head = (
         '<meta charset="utf-8">',
@@ -69,9 +72,10 @@ def analysis_html(
     body = (
         _bar(mix, theme),
         '<div class="desk">',
-        _cover(folder, name, pages, (len(shared), len(rows)), mix, theme, made or datetime.now().astimezone()),
+        _cover(folder, name, pages, counts, mix, theme, made or datetime.now().astimezone()),
         '<main class="articles">',
         quotations_html(shared, anchors),
+        echoes_html(EchoSections(compared.echoes, annotated), anchors),
         sources_html(rows, theme, chains, anchors),
         *(page.html() for page in pages),
         "</main>",
@@ -104,7 +108,7 @@ def _cover(
     folder: Folder,
     name: str,
     pages: Sequence[ArticlePage],
-    compared: tuple[int, int],
+    compared: tuple[int, int, int],
     mix: Counter[AttributionType],
     theme: Theme,
     made: datetime,
@@ -138,13 +142,14 @@ def _part(title: str, content: str) -> str:
     return f'<section><h2 class="label">{title}</h2>\n{content}</section>'
 
 
-def _compared(quotations: int, sources: int) -> str:
+def _compared(quotations: int, echoes: int, sources: int) -> str:
     counts = (
         (
             "quotations",
             "Quotations",
             counted(quotations, "shared or judged quotation") if quotations else "none shared",
         ),
+        ("echoes", "Echoes", counted(echoes, "pair of sentences", "pairs of sentences") if echoes else "none found"),
         ("sources", "Sources", counted(sources, "source") if sources else "none named"),
     )
     links = (

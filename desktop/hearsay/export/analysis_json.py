@@ -10,6 +10,7 @@ from hearsay.domain.comparison import Comparison
 from hearsay.domain.grades import Grades
 from hearsay.domain.spans import Span
 from hearsay.export.comparison_json import clusters_as_json, sources_as_json
+from hearsay.export.echoes_json import echoes_as_json
 from hearsay.export.graded_chains import GradedChains
 from hearsay.export.grades_json import grade_as_json, lost_grades_as_json
 
@@ -42,6 +43,7 @@ def folder_as_json(
         "primary": folder.primary.path if folder.primary else None,
         "articles": [_article(found, compared.quotations, explain, chains) for found in annotated],
         "clusters": clusters_as_json(compared, folder.primary),
+        "echoes": echoes_as_json(compared.echoes),
         "sources": sources_as_json(compared, chains),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in folder.skipped],
         **({} if chains is None else lost_grades_as_json(chains)),

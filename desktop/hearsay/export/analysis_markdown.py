@@ -20,6 +20,8 @@ from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.grade_words import GRADES_KEY, GradedLink, claim_in_words
 from hearsay.domain.grades import NO_GRADES, ClaimGrading, Grades
 from hearsay.export.comparison_markdown import chain_markdown, quotations_markdown, sources_markdown
+from hearsay.export.echo_sections import EchoSections
+from hearsay.export.echoes_markdown import echoes_markdown
 from hearsay.export.graded_chains import GradedChains
 from hearsay.export.markdown_text import block_quote, inline, yaml_string
 from hearsay.export.shared_quotations import SharedQuotations
@@ -83,6 +85,7 @@ def analysis_markdown(
         *_doubts(annotated, mix),
         *_key_to_grades(grades),
         *quotations_markdown(shared),
+        *echoes_markdown(EchoSections(compared.echoes, annotated)),
         *sources_markdown(rows_of(compared, annotated), theme, chains),
         *(
             part
