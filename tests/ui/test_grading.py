@@ -14,6 +14,8 @@ from hearsay.domain.grades import ClaimGrade, SourceGrade
 from hearsay.ui.chain_path import ChainLink, ChainPath
 from hearsay.ui.grade_badge import GradeBadge
 from hearsay.ui.grading_dialog import GradingDialog
+from hearsay.ui.shared_cards import LinkLabel
+from hearsay.ui.table_export import shown_table
 from hearsay.ui.unfolding_table import UnfoldingPanel
 
 WALL, LATER = "1 wall.txt", "2 later.txt"
@@ -29,6 +31,7 @@ def wall_folder(tmp_path: Path) -> Path:
         "primary.txt": f"Memo of a meeting\n\nIda Lund said that “{HOLD}.” She left early.\n",
         WALL: (
             f"Wall memo found\n\n“{HOLD},” Ida Lund said, according to the memo, obtained by The Harbour Post.\n\n"
+            "The memo could not be independently authenticated.\n\n"
             "Mayor Ada Quill said the town would wait.\n\nThe wall was built in 1931.\n"
         ),
         LATER: "What came later\n\nMayor Ada Quill said nobody had been asked.\n\nThe tide came twice that day.\n",
@@ -327,6 +330,74 @@ def test_a_grade_of_a_source_that_is_gone_is_listed_at_the_end_and_can_be_withdr
     assert "The Harbour Post" not in _names(panel)
 
 
+def test_an_exported_table_of_sources_has_grade_reason_and_day(wall: Hearsay, qtbot: QtBot) -> None:
+    panel = _sources(wall)
+    assert "Reason" not in shown_table(panel.table, "Sources").columns
+    _grade(wall, "the memo", Qt.Key.Key_D, qtbot, "Nobody has shown all of it.")
+    table = shown_table(panel.table, "Sources")
+    place = table.columns.index("Grade")
+    assert table.columns[place : place + 3] == ("Grade", "Reason", "Graded")
+    row = next(row for row in table.rows if row[0].startswith("the memo"))
+    (grading,) = wall.notes_session.grades.sources
+    assert row[place : place + 3] == ("D", "Nobody has shown all of it.", f"{grading.created:%Y-%m-%d}")
+    assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_a_claims_grade_whose_sentence_is_gone_is_listed_and_can_be_withdrawn(
+    wall: Hearsay, wall_folder: Path, qtbot: QtBot
+) -> None:
+    _choose(wall, LATER, "The tide came twice")
+    wall.window.grades.grade_claim()
+    with qtbot.waitSignal(wall.notes_session.loaded, timeout=5000):
+        _press(_dialog(wall), Qt.Key.Key_2, qtbot)
+        _press(_dialog(wall), Qt.Key.Key_Return, qtbot)
+    (wall_folder / LATER).write_text("What came later\n\nMayor Ada Quill said nobody had been asked.\n", "utf-8")
+    _open(wall, wall_folder, qtbot)
+    qtbot.waitUntil(lambda: _names(_sources(wall), 1)[-1] == "2", timeout=5000)
+    panel = _sources(wall)
+    assert "The tide came twice that day." in _names(panel)[-1]
+    panel.table.setCurrentIndex(panel.table.model().index(len(_names(panel)) - 1, 0))
+    with qtbot.waitSignal(wall.notes_session.loaded, timeout=5000):
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert wall.notes_session.grades.claims == ()
+    assert "The tide came twice that day." not in _names(panel)[-1]
+
+
+def test_the_picture_of_roots_wears_the_badges_of_its_sources(wall: Hearsay, qtbot: QtBot) -> None:
+    _grade(wall, "the memo", Qt.Key.Key_D, qtbot)
+    _grade(wall, "The Harbour Post", Qt.Key.Key_B, qtbot)
+    wall.window.actions_.roots.trigger()
+    scene = wall.window.compared.roots.view.scene_shown
+    told = {scene.flow.nodes[box.number].label: box.toolTip() for box in scene.boxes}
+    assert "graded it D, not usually reliable" in told["the memo"]
+    assert "graded it B, usually reliable" in told["The Harbour Post"]
+    assert not any("graded" in tip for name, tip in told.items() if name not in {"the memo", "The Harbour Post"})
+
+
+# What the articles say
+
+
+def test_what_the_articles_say_stands_beside_the_choices_and_leads_there(wall: Hearsay, qtbot: QtBot) -> None:
+    panel = _sources(wall)
+    column = [panel.table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(7)].index("The articles say")
+    row = next(n for n, name in enumerate(_names(panel)) if name.startswith("the memo"))
+    assert _names(panel, column)[row] == "Not authenticated"
+    _choose(wall, LATER, "The tide came twice")
+    panel.table.setCurrentIndex(panel.table.model().index(row, 0))
+    panel.table.ask_grade()
+    dialog = _dialog(wall)
+    assert dialog.chosen is None, "what the articles say is never turned into a grade"
+    link = next(label for label in dialog.findChildren(LinkLabel) if "authenticated" in label.text())
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    sentence = wall.window.desk.chosen_sentence()
+    assert sentence is not None
+    assert dialog.isVisible()
+    wall_article = wall.window.desk.displayed.get(WALL)
+    assert wall_article is not None
+    assert "authenticated" in sentence.span.of(wall_article.article.text)
+    dialog.reject()
+
+
 # Filtering
 
 
@@ -376,7 +447,7 @@ def test_what_is_ungraded_can_stay_bright_too_and_j_passes_over_the_dimmed(wall:
     window.desk.step(1)
     sentence = window.desk.chosen_sentence()
     assert sentence is not None
-    assert "Quill" in sentence.chain[0]
+    assert not sentence.chain, "the next sentence with a chain has a grade, and was passed over"
 
 
 def test_with_the_last_grade_the_choice_goes(wall: Hearsay, qtbot: QtBot) -> None:

@@ -142,6 +142,7 @@ class ComparisonDesk(QObject):
     def show_grades(self, reading: GradedReading, lost: Sequence[ClaimGrading]) -> None:
         """Take over the reader's grades; ``lost`` are those of claims whose sentence is gone."""
         self._reading, self._lost = reading, lost
+        self.roots.view.show_grades(reading.grading_of_node)
         self._show_sources()
 
     def _show_sources(self) -> None:

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGrap
 
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.flow_words import edge_in_words, node_in_words
+from hearsay.domain.grade_words import grading_in_words
+from hearsay.domain.grades import SourceGrading
 from hearsay.domain.source_flow import FlowBox, FlowNode, PlacedFlow, Ribbon, outline
 from hearsay.domain.sources import SourceKind
+from hearsay.ui.grade_badge import BADGE_SIDE, paint_badge
 from hearsay.ui.plain_tooltip import wrapped_tooltip
 from hearsay.ui.theme import Theme, interface_font
 
@@ -74,10 +77,20 @@ class BoxItem(QGraphicsItem):
         self.number, self._node, self._theme = number, node, theme
         self._rect = QRectF(box.x, box.y, box.width, box.height)
         self._current = False
+        self._grading: SourceGrading | None = None
         self.setZValue(2)
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(wrapped_tooltip(node_in_words(node)))
+
+    def show_grade(self, grading: SourceGrading | None) -> None:
+        """Wear the badge of the reader's grade; none where there is none."""
+        self._grading = grading
+        told = node_in_words(self._node)
+        if grading is not None:
+            told = f"{told}\nYou graded it {grading_in_words(grading)}"
+        self.setToolTip(wrapped_tooltip(told))
+        self.update()
 
     def light(self, lit: bool | None) -> None:
         """Step back unless ``lit`` is true or None."""
@@ -104,6 +117,10 @@ class BoxItem(QGraphicsItem):
         painter.setPen(theme.muted)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         inner.setRight(inner.right() - QFontMetricsF(font).horizontalAdvance(count) - _PAD)
+        if self._grading is not None:
+            badge = QRectF(inner.right() - BADGE_SIDE, rect.center().y() - BADGE_SIDE / 2, BADGE_SIDE, BADGE_SIDE)
+            paint_badge(painter, badge, self._grading.grade, theme)
+            inner.setRight(badge.left() - _PAD / 2)
         if node.kind is SourceKind.DOCUMENT:
             painter.setPen(theme.types[AttributionType.PRIMARY_QUOTE].ink)
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, theme.seal)

@@ -1,15 +1,20 @@
 """The picture of who has it from whom: what stands in it, and what lights up when one of its parts is followed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from hearsay.domain.flow_words import column_headings
+from hearsay.domain.grades import SourceGrading
 from hearsay.domain.source_flow import FlowEdge, FlowNode, FlowRole, PlacedFlow
 from hearsay.ui.flow_items import BoxItem, HeadingItem, RibbonItem
 from hearsay.ui.theme import Theme
 
 HEADING_HEIGHT = 22.0
 Part = BoxItem | RibbonItem
+GradingOf = Callable[[FlowNode], SourceGrading | None]
+"""tells the reader's grade of the one source that a box stands for"""
 
 
 class FlowScene(QGraphicsScene):
@@ -30,6 +35,11 @@ class FlowScene(QGraphicsScene):
             if words:
                 self.addItem(HeadingItem(words, QPointF(lefts[column] + 1, -9.0), theme))
         self.setSceneRect(QRectF(0, -HEADING_HEIGHT, placed.width, placed.height + HEADING_HEIGHT))
+
+    def show_grades(self, grading_of: GradingOf) -> None:
+        """Put the reader's grade on every box that stands for one source with a grade."""
+        for box in self.boxes:
+            box.show_grade(grading_of(self.flow.nodes[box.number]))
 
     def follow(self, part: Part | None) -> None:
         """Light up every ribbon that has a sentence of this part in it, and dim the rest; None ends it."""

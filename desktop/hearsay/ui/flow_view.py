@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from hearsay.domain.flow_words import edge_in_words, neighbours_in_words, node_in_words
 from hearsay.domain.source_flow import FlowEdge, FlowNode, PlacedFlow, SourceFlow
 from hearsay.ui.flow_items import BoxItem, RibbonItem
-from hearsay.ui.flow_scene import HEADING_HEIGHT, FlowScene, Part
+from hearsay.ui.flow_scene import HEADING_HEIGHT, FlowScene, GradingOf, Part
 from hearsay.ui.theme import Theme
 
 _MARGIN = 5
@@ -33,6 +33,7 @@ class FlowView(QGraphicsView):
         super().__init__(parent)
         self._theme = theme
         self._flow = SourceFlow()
+        self._grading_of: GradingOf = lambda _node: None
         self._scene = _nothing(theme)
         self._current: BoxItem | None = None
         self._hovered: Part | None = None
@@ -59,6 +60,11 @@ class FlowView(QGraphicsView):
         self._flow, self._last, self._turn = flow, None, 0
         self.lay_out()
 
+    def show_grades(self, grading_of: GradingOf) -> None:
+        """Put the reader's grades on the boxes of this picture and of those that follow."""
+        self._grading_of = grading_of
+        self._scene.show_grades(grading_of)
+
     def apply(self, theme: Theme) -> None:
         self._theme = theme
         self.lay_out()
@@ -78,7 +84,9 @@ class FlowView(QGraphicsView):
         placed = lay_out_flow(fitting, width, height)
         if placed.height > height:
             placed = lay_out_flow(fitting, width - self.verticalScrollBar().sizeHint().width(), height)
-        self._take(FlowScene(placed, self._theme))
+        scene = FlowScene(placed, self._theme)
+        scene.show_grades(self._grading_of)
+        self._take(scene)
 
     def _take(self, scene: FlowScene) -> None:
         old, at = self._scene, None

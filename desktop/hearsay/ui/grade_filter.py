@@ -3,12 +3,10 @@
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hearsay.domain.grades import SourceGrade
-from hearsay.ui.grade_badge import badge_picture
-from hearsay.ui.theme import Theme
 
 Choice = SourceGrade | None
 """the grade of a chain's weakest link; None where no link is graded"""
@@ -38,7 +36,7 @@ class GradeFilter(QToolButton):
     picked_changed = Signal(object)
     """frozenset of the choices that stay bright; empty for all"""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("gradeFilter")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -52,7 +50,6 @@ class GradeFilter(QToolButton):
         self.choices = {choice: self._choice(choice) for choice in CHOICES}
         menu.addActions(list(self.choices.values()))
         self._counts: Counter[Choice] = Counter()
-        self.apply(theme)
         self._describe()
         self.hide()
 
@@ -79,12 +76,6 @@ class GradeFilter(QToolButton):
         """Show the button's name, or where room is short the scale alone."""
         self._named = named
         self._describe()
-
-    def apply(self, theme: Theme) -> None:
-        ratio = self.devicePixelRatioF()
-        for choice, action in self.choices.items():
-            if choice is not None:
-                action.setIcon(QIcon(badge_picture(choice, theme, ratio=ratio)))
 
     def _choice(self, choice: Choice) -> QAction:
         action = QAction(self)

@@ -8,6 +8,8 @@ from hearsay.domain.article import Article
 from hearsay.domain.grade_words import GradedLink, graded_links, hand_of
 from hearsay.domain.graded_folder import GradedFolder, graded_source
 from hearsay.domain.grades import ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
+from hearsay.domain.root_words import name_of
+from hearsay.domain.source_flow import FlowNode, FlowRole
 from hearsay.domain.source_remarks import SourceRemarks
 from hearsay.domain.sources import SourceRegister
 from hearsay.domain.spans import Span
@@ -63,6 +65,17 @@ class GradedReading:
         if number is not None:
             return self.folder.of_source.get(number)
         return next((each for each in self.folder.homeless if each.source == source), None)
+
+    def grading_of_node(self, node: FlowNode) -> SourceGrading | None:
+        """Return the grade of the one source that a box of the picture of roots stands for; None for all others."""
+        if node.role is FlowRole.ARTICLE or node.members or not node.sentences:
+            return None
+        route = self.register.routes.get(node.sentences[0])
+        if route is None:
+            return None
+        hands = (route.root,) if node.role is FlowRole.ROOT else route.between
+        sources = self.register.sources
+        return next((self.folder.of_source.get(hand) for hand in hands if name_of(sources[hand]) == node.label), None)
 
     def claim(self, path: str, sentence: Span) -> ClaimGrading | None:
         return self.folder.of_claim(path, sentence)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle, Sentence
+from hearsay.domain.grade_words import grading_in_words
 from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, SourceGrade
 from hearsay.domain.sources import SourceKind
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
@@ -59,11 +60,24 @@ class GradesDesk(QObject):
     # Grading
 
     def grade(self, graded: GradedSource | ClaimGrading) -> None:
-        """Open the dialogue on a source, or on a claim whose sentence is gone, whose grade can but be withdrawn."""
+        """Open the dialogue on a source; the grade of a claim whose sentence is gone can but be withdrawn."""
         if isinstance(graded, GradedSource):
             self.grade_source(graded)
-        else:
+        elif self._would_withdraw(graded):
             self._store.withdraw_grade(graded.id)
+
+    def _would_withdraw(self, lost: ClaimGrading) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, "Withdraw grade", "", parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("The sentence that you graded is not in this folder any more.")
+        box.setInformativeText(f"“{lost.anchor.exact}”\n\nYour grade: {grading_in_words(lost)}")
+        keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("Withdraw grade", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        withdraws = box.clickedButton() is not keep
+        box.deleteLater()
+        return withdraws
 
     def grade_source(self, source: GradedSource) -> None:
         """Open the dialogue on a source."""
@@ -73,7 +87,7 @@ class GradesDesk(QObject):
         present = self.reading.grading_of(source)
         said = said_of_source(self.reading, self.reading.number_of(source))
         name = "somebody unnamed" if source.kind is SourceKind.UNNAMED else source.name
-        topic = GradingTopic(name, tuple(SourceGrade), present, said)
+        topic = GradingTopic(f"Grade “{name}”", tuple(SourceGrade), present, said)
         key = (self._root(), source)
 
         def keep(grade: Grade, reason: str) -> None:
@@ -93,7 +107,7 @@ class GradesDesk(QObject):
         annotated, sentence = chosen
         article, span = annotated.article, sentence.span
         present = self.reading.claim(article.path, span)
-        topic = GradingTopic(span.of(article.text), tuple(ClaimGrade), present)
+        topic = GradingTopic("Grade this claim", tuple(ClaimGrade), present, words=span.of(article.text))
         key = (self._root(), (article.id, span))
 
         def keep(grade: Grade, reason: str) -> None:

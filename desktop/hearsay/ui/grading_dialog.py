@@ -25,7 +25,7 @@ from hearsay.domain.grades import ClaimGrade, ClaimGrading, SourceGrade, SourceG
 from hearsay.ui.grade_badge import BADGE_SIDE, badge_picture
 from hearsay.ui.said_of_sources import SaidOfSource
 from hearsay.ui.shared_cards import LinkLabel
-from hearsay.ui.theme import Theme, interface_font
+from hearsay.ui.theme import Theme, interface_font, reading_font
 from hearsay.ui.unfolding_model import Passage
 
 Grade = SourceGrade | ClaimGrade
@@ -45,12 +45,13 @@ class GradeDraft:
 
 @dataclass(frozen=True, slots=True)
 class GradingTopic:
-    """What is graded: ``about`` a source's name or a claim's words; ``said`` is None where nobody has looked."""
+    """What is graded: ``title`` says so, ``words`` are a claim's; ``said`` is what articles say of a source."""
 
-    about: str
+    title: str
     grades: Sequence[Grade]
     present: SourceGrading | ClaimGrading | None = None
     said: Sequence[SaidOfSource] | None = None
+    words: str = ""
 
 
 class ReasonField(QPlainTextEdit):
@@ -163,7 +164,9 @@ class GradingDialog(QDialog):
     def _lay_out(self, draft: GradeDraft | None, theme: Theme) -> None:
         own = QVBoxLayout()
         own.setSpacing(5)
-        own.addWidget(_title(f"Grade “{_cut(self._topic.about)}”"))
+        own.addWidget(_title(_cut(self._topic.title)))
+        if self._topic.words:
+            own.addWidget(_claim(self._topic.words))
         own.addSpacing(4)
         for button in self.choices.values():
             own.addWidget(button)
@@ -259,6 +262,14 @@ def _title(text: str) -> QLabel:
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def _claim(words: str) -> QLabel:
+    label = QLabel(_cut(words, 2 * _CUT))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setFont(reading_font(10.5))
     return label
 
 

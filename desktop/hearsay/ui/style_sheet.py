@@ -59,6 +59,13 @@ QPushButton:focus, QToolButton:focus { border-color: @accent@; }
 QPushButton:disabled, QToolButton:disabled { color: @faint@; }
 QPushButton:default { background: @accent@; color: @on_accent@; border-color: @accent@; }
 #changeType { border-color: @line@; }
+#gradeClaim { color: @accent@; padding: 2px 0; border-color: transparent; }
+#gradeClaim:hover, #gradeClaim:focus { text-decoration: underline; }
+QRadioButton { border: 1px solid transparent; border-radius: 5px; padding: 2px 4px; spacing: 7px; }
+QRadioButton:focus { border-color: @accent@; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @faint@; border-radius: 7px;
+  background: @raised@; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @accent@; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialogButtonBox QPushButton { min-width: 70px; }
 QToolButton::menu-indicator { image: none; }

@@ -37,7 +37,7 @@ class ToolBar(QFrame):
         self._folder.setFont(font)
         self._folder.setMaximumWidth(230)
         self.legend = Legend(theme)
-        self.grade_filter = GradeFilter(theme)
+        self.grade_filter = GradeFilter()
         self.linked_button = QToolButton()
         self.linked_button.setObjectName("linked")
         linked.setIconText("⇅ Together")
@@ -66,7 +66,6 @@ class ToolBar(QFrame):
 
     def apply(self, theme: Theme) -> None:
         self.legend.apply(theme)
-        self.grade_filter.apply(theme)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than the chips need without their names: they are left out before the window is too wide."""
