@@ -38,3 +38,16 @@ class StorePlaces:
     @property
     def backups(self) -> Path:
         return self.directory / "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class CachePlaces:
+    """The files of a data directory that are made anew where they are missing."""
+
+    directory: Path
+
+    def search_index(self, root: str) -> Path:
+        """Return the index of the folder at ``root``: one a folder, so that none is slowed down by another."""
+        from hashlib import sha256
+
+        return self.directory / "cache" / "search" / f"{sha256(os.fsencode(root)).hexdigest()[:24]}.db"
