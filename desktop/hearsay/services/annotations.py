@@ -11,6 +11,7 @@ from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, NotesChanged, UndoState
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
+from hearsay.domain.meeting_edits import Written
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.domain.tags import Tag, TagColour
@@ -93,12 +94,17 @@ class Annotations:
         self._announce(NotesChanged((note.id,)))
         return note
 
-    def edit_note(self, note_id: str, *, body: str, tags: Sequence[str]) -> Note:
-        """Save the note as it is to be; quick saves in a row are one undo step. A deleted note comes back."""
+    def edit_note(self, note_id: str, *, body: str, tags: Sequence[str], seen: Written | None = None) -> Note:
+        """Save the note as it is to be; quick saves in a row are one undo step. A deleted note comes back.
+
+        ``seen`` is the note from which this edit was made. Where another window has changed it since, what only one
+        of the two changed is kept of either; where both changed its body, the other's note stays as it is and this
+        edit becomes a new note at the same place, which is returned: its id is another then.
+        """
         with self._lock:
-            note, changed = self._open.edit_note(note_id, body, tags)
+            note, changed = self._open.edit_note(note_id, body, tags, seen)
         if changed:
-            self._announce(NotesChanged((note_id,)))
+            self._announce(NotesChanged((note.id,)))
         return note
 
     def delete_note(self, note_id: str) -> None:
@@ -254,6 +260,11 @@ class Annotations:
     def undo_state(self, *, root: str | None = None) -> UndoState:
         with self._lock:
             return self._open.undo_state(root)
+
+    def others_wrote(self) -> bool:
+        """Tell whether the store was changed, here or by another program, since this was asked last."""
+        with self._lock:
+            return self._open.others_wrote()
 
     def close(self) -> None:
         """Close the store; a second time is no error. Waits for a change that is being written."""

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, PoolProxiedConnection, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -31,6 +31,8 @@ class Database:
         self.file = file
         self.backups = backups
         self._busy_seconds = busy_seconds
+        self._watch: PoolProxiedConnection | None = None
+        self._version: int | None = None
         self._engine = _engine(url, busy_seconds)
         self._writing = self._engine.execution_options(hearsay_writes=True)
 
@@ -84,7 +86,25 @@ class Database:
         with self._told(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def changed(self) -> bool:
+        """Tell whether anything was committed since this was asked last, by whomever; a first time it is said so.
+
+        Cheap: one number is read (https://www.sqlite.org/pragma.html#pragma_data_version). Raises StoreProblem.
+        """
+        with self._told():
+            if self._watch is None:
+                # A connection of its own, outside any transaction: to it, all others are others.
+                self._watch = self._engine.raw_connection()
+            with closing(self._watch.cursor()) as cursor:
+                cursor.execute("PRAGMA data_version")
+                (version,) = cursor.fetchone() or (None,)
+        before, self._version = self._version, version
+        return bool(version != before)
+
     def close(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()
 
     @contextmanager

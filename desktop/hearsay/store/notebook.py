@@ -5,12 +5,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import UndoState
+from hearsay.domain.meeting_edits import Written, joined
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.domain.tags import tidy_tags
@@ -38,6 +40,8 @@ RESTORE_NOTE = "Bring back note"
 CONFIRM_PLACE = "Confirm place of note"
 ATTACH_NOTE = "Attach note"
 WITHDRAW_CORRECTION = "Withdraw change of type"
+
+_PLACE = ("article_id", "root", "path", "exact", "prefix", "suffix", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,19 @@ class Notebook:
         self._run = _Run(command.id, row.id)
         return _note(row)
 
-    def edit_note(self, note_id: str, body: str, tags: Sequence[str]) -> tuple[Note, bool]:
-        """Return the note as it is now and whether that changed anything. A deleted note comes back with its edit."""
-        body, now = well_formed(body), stamp(self._now)
+    def edit_note(self, note_id: str, body: str, tags: Sequence[str], seen: Written | None = None) -> tuple[Note, bool]:
+        """Return the note as it is now and whether that changed anything. A deleted note comes back with its edit.
+
+        Where its body is not the ``seen`` one, because somebody else wrote there, it stays, and the edit is a new note.
+        """
+        mine, now = _as_stored(body, tags), stamp(self._now)
         with self._database.writing() as session:
             row = known_row(session, [NoteRow], note_id)
-            wanted: dict[str, Any] = {"body": body, "tags": list(tidy_tags(tags))}
+            theirs = Written(row.body, tuple(row.tags))
+            both = mine if seen is None else joined(_as_stored(*seen), theirs, mine)
+            if both is None:
+                return self._kept_beside(session, row, mine, now), True
+            wanted: dict[str, Any] = {"body": both.body, "tags": list(both.tags)}
             after = {name: value for name, value in wanted.items() if getattr(row, name) != value}
             if not after:
                 return _note(row), False
@@ -130,6 +141,22 @@ class Notebook:
                 command_id = journal.record(session, EDIT_NOTE, [change], now).id
         self._run = _Run(command_id, note_id)
         return _note(row), True
+
+    def _kept_beside(self, session: Session, row: NoteRow, written: Written, now: str) -> Note:
+        """Keep an edit as a note of its own at the place of another."""
+        place = {name: getattr(row, name) for name in _PLACE}
+        own = NoteRow(
+            **place,
+            id=uuid4().hex,
+            body=written.body,
+            tags=list(written.tags),
+            created=now,
+            modified=now,
+            deleted_at=None,
+        )
+        session.add(own)
+        self._run = _Run(journal.record(session, ADD_NOTE, [appearance(own)], now).id, own.id)
+        return _note(own)
 
     def delete_note(self, note_id: str) -> bool:
         """Put the note into the trash; return False where it lies there already."""
@@ -195,6 +222,10 @@ class Notebook:
         with self._database.reading() as session:
             return journal.state(session, root)
 
+    def others_wrote(self) -> bool:
+        """Tell whether the store was changed, here or by another program, since this was asked last."""
+        return self._database.changed()
+
     def close(self) -> None:
         self._database.close()
 
@@ -240,6 +271,10 @@ class Notebook:
             merged = RowChange(begun.table, begun.id, change.before | begun.before, begun.after | change.after)
             command.changes = [merged.as_json()]
         return command.id
+
+
+def _as_stored(body: str, tags: Sequence[str]) -> Written:
+    return Written(well_formed(body), tidy_tags(tags))
 
 
 def _taken_away(change: RowChange) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from hearsay.domain.article import Article
+from hearsay.domain.meeting_edits import Written
 from hearsay.domain.notes import Anchor, Note
 from hearsay.domain.spans import Span
 
@@ -12,7 +13,8 @@ class NoteDraft:
     """A note in the making or in change. ``note_id`` is None until it was stored for the first time.
 
     ``root`` is the folder it was written in, which may be closed before it is stored; ``saved`` is the body and tags
-    that the store last acknowledged.
+    that the store last acknowledged. ``known`` is the note from which this draft was written on, as far as the
+    store's thread has got: what the store holds otherwise, somebody else wrote.
     """
 
     article: Article
@@ -22,10 +24,17 @@ class NoteDraft:
     tags: tuple[str, ...] = ()
     saved: tuple[str, tuple[str, ...]] = field(default=("", ()))
     root: str = ""
+    known: Written | None = None
 
     @classmethod
     def of(cls, article: Article, note: Note) -> "NoteDraft":
-        return cls(article, note.anchor, note.id, note.body, note.tags, (note.body, note.tags))
+        draft = cls(article, note.anchor, note.id)
+        draft.take_over(note.body, note.tags)
+        return draft
+
+    def take_over(self, body: str, tags: tuple[str, ...]) -> None:
+        """Hold what the store holds now."""
+        self.body, self.tags, self.saved, self.known = body, tags, (body, tags), Written(body, tags)
 
     def stands_on(self, article: Article, span: Span) -> bool:
         """Tell whether it is written on these words, in code points, or on the whole of this article."""

@@ -73,7 +73,7 @@ class NoteEditor(QFrame):
         """Show what the store holds now (after an undo, say), unless the reader has written on meanwhile."""
         if self.draft.is_dirty or (body, tags) == self.draft.saved:
             return
-        self.draft.body, self.draft.tags, self.draft.saved = body, tags, (body, tags)
+        self.draft.take_over(body, tags)
         for widget in (self.body, self.tags):
             widget.blockSignals(True)
         self.body.setPlainText(body)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
@@ -11,6 +11,7 @@ from hearsay.domain.changes import Change, UndoState
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.grade_words import grade_in_words
 from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
+from hearsay.domain.meeting_edits import Written
 from hearsay.domain.notes import CorrectionContext, PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.domain.spans import Span
@@ -22,6 +23,10 @@ from hearsay.ui.note_draft import NoteDraft
 Answer = TypeVar("Answer")
 
 _DELETED = "Note deleted. Ctrl+Z brings it back."
+
+_BESIDE = "This note was changed in another window meanwhile. Both are kept: the other as it was, yours beside it."
+WATCH_MS = 1500
+"""how often another program's changes are looked for"""
 
 OpenAnnotations = Callable[[Callable[[Change], None]], Annotations]
 
@@ -56,13 +61,16 @@ class NotesSession(QObject):
         super().__init__()
         self._worker, self._bridge, self._open_annotations = worker, bridge, open_annotations
         self._annotations: Annotations | None = None
-        self._opening = self._closed = False
+        self._opening = self._closed = self._looking = False
         self._articles: tuple[Article, ...] = ()
         self._root = ""
         self._unsaved: list[NoteDraft] = []
         self.notes: tuple[PlacedNote, ...] = ()
         self.corrections: tuple[PlacedCorrection, ...] = ()
         self.grades = Grades()
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self.refresh)
 
     @property
     def unsaved(self) -> tuple[NoteDraft, ...]:
@@ -82,6 +90,7 @@ class NotesSession(QObject):
                 return
             self._annotations = annotations
             self._reload()
+            self._watch.start()
             self.retry_unsaved()
 
         def refused(error: BaseException) -> None:
@@ -110,15 +119,20 @@ class NotesSession(QObject):
             return
         store, body, tags, root = self._annotations, draft.body, draft.tags, draft.root
 
-        def write(_progress: Progress) -> None:
+        def write(_progress: Progress) -> bool:
             # The worker is one thread: a draft's id is there before its next save begins.
-            if draft.note_id is None:
-                draft.note_id = store.add_note(draft.article, draft.anchor, body, tags, root=root).id
+            before = draft.note_id
+            if before is None:
+                note = store.add_note(draft.article, draft.anchor, body, tags, root=root)
             else:
-                store.edit_note(draft.note_id, body=body, tags=tags)
+                note = store.edit_note(before, body=body, tags=tags, seen=draft.known)
+            draft.note_id, draft.known = note.id, Written(body, tags)
+            return before not in {None, note.id}
 
-        def stored(_: None) -> None:
+        def stored(beside: bool) -> None:
             draft.saved = (body, tags)
+            if beside:
+                self.told.emit(_BESIDE)
             if not draft.is_dirty and draft in self._unsaved:
                 self._unsaved.remove(draft)
             self.draft_saved.emit(draft)
@@ -201,6 +215,7 @@ class NotesSession(QObject):
     def close(self) -> None:
         """Close the store once everything asked of it so far is written."""
         self._closed = True
+        self._watch.stop()
         if self._annotations is not None:
             store, self._annotations = self._annotations, None
             self._bridge.run(self._worker, lambda _progress: store.close(), then=lambda _: None, failed=lambda _: None)
@@ -218,9 +233,51 @@ class NotesSession(QObject):
         self._run(lambda store: work(store.corrections_of(articles, root=root)), then)
 
     def refresh(self) -> None:
-        """Read again what the store holds: somebody else may have written there."""
-        if self._annotations is not None:
+        """Read again what the store holds, if somebody has written there."""
+        if self._annotations is not None and not self._looking:
+            self._looking = True
+            store = self._annotations
+            self._bridge.run(
+                self._worker, lambda _progress: store.others_wrote(), then=self._looked, failed=self._looked_in_vain
+            )
+
+    def replace_store(
+        self, replace: Callable[[], Answer], then: Callable[[Answer], None], failed: Callable[[str], None]
+    ) -> None:
+        """Close the store, have ``replace`` put another in its place off the GUI thread, and open that one.
+
+        What is asked for meanwhile is refused; what is written waits, and is stored as soon as it is open.
+        """
+        store, self._annotations = self._annotations, None
+        self._watch.stop()
+        self._opening = True
+
+        def work(_progress: Progress) -> Answer:
+            if store is not None:
+                store.close()
+            return replace()
+
+        def reopen() -> None:
+            self._opening = False
+            self.open_store()
+
+        def replaced(answer: Answer) -> None:
+            reopen()
+            then(answer)
+
+        def refused(error: BaseException) -> None:
+            reopen()
+            failed(_message(error))
+
+        self._bridge.run(self._worker, work, then=replaced, failed=refused)
+
+    def _looked(self, changed: bool) -> None:
+        self._looking = False
+        if changed:
             self._reload()
+
+    def _looked_in_vain(self, _error: BaseException) -> None:
+        self._looking = False  # the next thing asked of the store tells the reader
 
     def _tell(self, verb: str, what: str | None) -> None:
         self.told.emit(f"{verb}: {what}" if what else f"Nothing to {'undo' if verb == 'Undone' else 'redo'}.")
@@ -239,6 +296,7 @@ class NotesSession(QObject):
         articles, root = self._articles, self._root
 
         def read(store: Annotations) -> _Written:
+            store.others_wrote()  # what is there by now is read below, and need not be looked for again
             return _Written(
                 store.notes_of(articles, root=root),
                 store.corrections_of(articles, root=root),
