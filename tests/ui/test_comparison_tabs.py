@@ -108,7 +108,8 @@ def test_a_row_is_a_quotation_with_speaker_articles_verdict_and_worst_alteration
     told = offer.siblingAtColumn(5).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Three articles, one root: the memo."
     bottom = compared.window.layout_.bottom
-    assert [bottom.tabText(n).split()[0] for n in range(bottom.count())] == ["Notes", "Quotations", "Echoes", "Sources", "Roots"]
+    titles = [bottom.tabText(n).split()[0] for n in range(bottom.count())]
+    assert titles == ["Notes", "Quotations", "Echoes", "Sources", "Roots"]
     assert bottom.tabText(1) == "Quotations 2"
 
 

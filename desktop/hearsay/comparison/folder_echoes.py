@@ -21,7 +21,7 @@ from hearsay.domain.echoes import Echoes
 
 MOST_TELLING = 63
 """sentences that may have a word before it is taken for a common one, by which nothing is found"""
-MOST_SHARING = 32
+MOST_SHARING = 24
 """sentences that may have a run of words before it is taken for a common phrase"""
 FEWEST_RARE = 2
 """words that are not common which sentences must share to be compared"""

@@ -9,7 +9,22 @@ from functools import lru_cache
 _SHORTEST = 4
 """letters that a stem keeps"""
 _ENDINGS = (
-    *("ationally", "ational", "ations", "ation", "ments", "ment", "ities", "ity", "ively", "ives", "ive", "ingly"),
+    *(
+        "alities",
+        "ality",
+        "ationally",
+        "ational",
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ities",
+        "ity",
+        "ively",
+        "ives",
+        "ive",
+        "ingly",
+    ),
     *("ings", "ing", "edly", "ed", "ions", "ion", "als", "ally", "al", "ies", "ied", "ily", "ly", "ers", "er", "ors"),
     *("or", "es", "ians", "ian", "is", "s", "i", "y", "e"),
 )
