@@ -40,9 +40,7 @@ def document_cues(nouns: Iterable[str]) -> DocumentCues:
     some = r"(?:[\w-]+\s+){0,3}?"
     named = rf"(?:the|this|that|its?|their)\s+{some}{noun}\b(?![’'-])"
     of_it = rf"(?:the|its|their|this\s+{noun}[’']s|the\s+{some}{noun}[’']s)\s+(?:\w+\s+(?:and|or)\s+)?{_WHAT}\b"
-    doubt = (
-        rf"(?:purported|alleged|supposed|unverified|unauthenticated|disputed|forged)\s+(?:[\w-]+\s+){{0,2}}?{noun}\b"
-    )
+    doubt = rf"(?:purported|alleged|unverified|unauthenticated|disputed|forged)\s+(?:[\w-]+\s+){{0,2}}?{noun}\b"
 
     def cue(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.VERBOSE | re.IGNORECASE)

@@ -35,7 +35,7 @@ def find_remarks(annotated: Sequence[AnnotatedArticle], register: SourceRegister
         there = SourcesThere(forms, each.article, hands[each.article.path])
         quoted, set_off = quotations_of(each, QuotationForm.MARKED), quotations_of(each, QuotationForm.BLOCK)
         for number in candidates:
-            told = ToldSentence(each, number, there, numbers, quoted, set_off)
+            told = ToldSentence(each, number, each.sentences[number].span, there, numbers, quoted, set_off)
             found.extend(_first_of_each(_remarks(told, register, document)))
     return SourceRemarks(source_standings(register), tuple(found))
 

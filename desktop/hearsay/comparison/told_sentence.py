@@ -24,6 +24,7 @@ class ToldSentence:
 
     annotated: AnnotatedArticle
     number: int
+    span: Span
     there: SourcesThere
     numbers: Mapping[tuple[str, str], int]
     quoted: SpanLookup
@@ -32,10 +33,6 @@ class ToldSentence:
     @property
     def text(self) -> str:
         return self.annotated.article.text
-
-    @property
-    def span(self) -> Span:
-        return self.annotated.sentences[self.number].span
 
     @property
     def attributions(self) -> tuple[Attribution, ...]:
