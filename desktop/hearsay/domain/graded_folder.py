@@ -26,10 +26,11 @@ class GradedFolder:
     ) -> "GradedFolder":
         """Return the grades of this register's sources; ``article_ids`` (SHA-256, by path) know a renamed article."""
         ids = article_ids or {}
+        numbers = _by_name(register.sources)
         of_source: dict[int, SourceGrading] = {}
         homeless: list[SourceGrading] = []
         for grading in sorted(grades.sources, key=lambda each: each.created):
-            number = _meant(register.sources, grading.source, ids)
+            number = _meant(register.sources, numbers, grading.source, ids)
             if number is None:
                 homeless.append(grading)
             else:
@@ -76,12 +77,28 @@ def graded_source(source: Source, article_id: str = "") -> GradedSource:
     return GradedSource(source.kind, source.name, source.names, source.path, article_id if source.path else "")
 
 
-def _meant(sources: tuple[Source, ...], graded: GradedSource, article_ids: Mapping[str, str]) -> int | None:
-    """Return the number of the only source that fits best; None where there is none, or more than one."""
-    fitting = [(_fit(source, graded, article_ids), number) for number, source in enumerate(sources)]
+def _by_name(sources: tuple[Source, ...]) -> Mapping[str, list[int]]:
+    """Return the numbers of the named sources by each of their names, those of all others under no name."""
+    numbers: dict[str, list[int]] = {}
+    for number, source in enumerate(sources):
+        for name in source.names if source.kind is SourceKind.NAMED else ("",):
+            numbers.setdefault(name, []).append(number)
+    return numbers
+
+
+def _meant(
+    sources: tuple[Source, ...], numbers: Mapping[str, list[int]], graded: GradedSource, article_ids: Mapping[str, str]
+) -> int | None:
+    """Return the number of the only source that fits best; None where there is none, or more than one.
+
+    ``numbers`` are the sources by name: whoever shares none with the graded one cannot be meant.
+    """
+    names = (graded.name, *graded.names) if graded.kind is SourceKind.NAMED else ("",)
+    near = {number for name in names for number in numbers.get(name, ())}
+    fitting = [(_fit(sources[number], graded, article_ids), number) for number in near]
     best = max((fit for fit, _ in fitting), default=(0, 0))
-    numbers = [number for fit, number in fitting if fit == best]
-    return numbers[0] if best > (0, 0) and len(numbers) == 1 else None
+    meant = [number for fit, number in fitting if fit == best]
+    return meant[0] if best > (0, 0) and len(meant) == 1 else None
 
 
 def _fit(source: Source, graded: GradedSource, article_ids: Mapping[str, str]) -> tuple[int, int]:

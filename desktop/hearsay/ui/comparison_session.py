@@ -11,6 +11,7 @@ from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Job, JobPool
+from hearsay.ui.graded_reading import GradedReading
 from hearsay.ui.job_bridge import JobBridge
 from hearsay.ui.unfolding_model import Row
 
@@ -77,6 +78,7 @@ class ComparisonSession(QObject):
         # Loaded with the first comparison: no article waits for its colours because of these.
         from hearsay.ui.echo_rows import echo_rows
         from hearsay.ui.flow_of_folder import flow_of_folder
+        from hearsay.ui.grade_rows import ungraded_rows
         from hearsay.ui.quotation_rows import quotation_rows
         from hearsay.ui.source_rows import source_rows
 
@@ -87,7 +89,8 @@ class ComparisonSession(QObject):
         progress.step(2, 4, "sources")
         articles = {path: each.article for path, each in by_path.items()}
         flow = flow_of_folder(compared.sources, articles)
-        sources = source_rows(compared.sources, by_path, compared.remarks)
+        reading = GradedReading(compared.sources, articles=articles, remarks=compared.remarks)
+        sources = ungraded_rows(source_rows(compared.sources, by_path, compared.remarks), reading)
         progress.step(3, 4, "echoes")
         return FolderInTables(compared, articles, quotations, sources, flow, echo_rows(compared, by_path))
 

@@ -50,6 +50,20 @@ class GradedReading:
             for each in self.register.sources
         )
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What to call the articles, by path."""
+        return {path: article.name for path, article in self.articles.items()}
+
+    @cached_property
+    def _numbers(self) -> Mapping[GradedSource, int]:
+        return {source: number for number, source in enumerate(self.sources)}
+
+    @cached_property
+    def _weakest(self) -> dict[tuple[int, ...], SourceGrade | None]:
+        """The weakest grade by the hands of a route: a folder has far fewer of these than sentences."""
+        return {}
+
     @property
     def is_graded(self) -> bool:
         """Tell whether a source of this folder has a grade."""
@@ -57,7 +71,7 @@ class GradedReading:
 
     def number_of(self, source: GradedSource) -> int | None:
         """Return the source's number in the register; None where it is not in this folder."""
-        return self.sources.index(source) if source in self.sources else None
+        return self._numbers.get(source)
 
     def grading_of(self, source: GradedSource) -> SourceGrading | None:
         """Return the grade of a source, also of one that is not in this folder any more."""
@@ -96,4 +110,8 @@ class GradedReading:
     def weakest_grade(self, path: str, sentence: int) -> SourceGrade | None:
         """Return the grade of the weakest link of a sentence's chain; None where it has none or no link is graded."""
         route = self.register.routes.get((path, sentence))
-        return self.folder.weakest_grade(route) if route is not None else None
+        if route is None:
+            return None
+        if route.hands not in self._weakest:
+            self._weakest[route.hands] = self.folder.weakest_grade(route)
+        return self._weakest[route.hands]

@@ -201,18 +201,22 @@ class GradesDesk(QObject):
 
     def _take_over(self, found: FolderInTables) -> None:
         self._found = found
-        self._remake()
+        self.reading = self._made()
+        self.changed.emit(self.reading)
 
     def _remake(self) -> None:
+        """Tell of the grades again where they changed: the store is read anew with every note that is saved, too."""
+        made = self._made()
+        if made != self.reading:
+            self.reading = made
+            self.changed.emit(made)
+
+    def _made(self) -> GradedReading:
         folder, found, grades = self._desk.folder, self._found, self._store.grades
         articles: dict[str, Article] = {a.path: a for a in folder.with_primary} if folder is not None else {}
         if found is None:
-            made = GradedReading(grades=grades, articles=articles)
-        else:
-            made = GradedReading(found.compared.sources, grades, articles, found.compared.remarks)
-        if made != self.reading or found is not None:
-            self.reading = made
-            self.changed.emit(made)
+            return GradedReading(grades=grades, articles=articles)
+        return GradedReading(found.compared.sources, grades, articles, found.compared.remarks)
 
     def _root(self) -> str:
         return self._desk.folder.root if self._desk.folder is not None else ""

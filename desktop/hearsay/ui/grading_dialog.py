@@ -109,7 +109,7 @@ class GradingDialog(QDialog):
         self.reason.setPlainText(begun.reason)
         self.reason.textChanged.connect(self._show_state)
         self._show_state()
-        next(iter(self.choices.values())).setFocus()
+        self.choices[begun.grade or topic.grades[0]].setFocus()
 
     @property
     def chosen(self) -> Grade | None:

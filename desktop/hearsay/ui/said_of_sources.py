@@ -1,6 +1,5 @@
 """What the articles themselves say of a source, for the reader who is about to grade it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hearsay.domain.remark_words import REMARK_NAMES, remark_in_words, remarks_in_words, standing_in_words
@@ -24,7 +23,7 @@ def said_of_source(reading: GradedReading, source: int | None) -> tuple[SaidOfSo
     """
     if source is None:
         return ()
-    names, register = _names(reading), reading.register
+    names, register = reading.names, reading.register
     ways = standing_in_words(reading.remarks, source, register, names)
     places = (
         SaidOfSource(remark_in_words(each, register), names.get(each.path, each.path), Passage(each.path, each.span))
@@ -38,15 +37,11 @@ def said_in_short(reading: GradedReading, source: int | None) -> str:
     if source is None:
         return ""
     kinds = dict.fromkeys(REMARK_NAMES[each.kind] for each in reading.remarks.of(source))
-    return " · ".join(kinds or standing_in_words(reading.remarks, source, reading.register, _names(reading)))
+    return " · ".join(kinds or standing_in_words(reading.remarks, source, reading.register, reading.names))
 
 
 def said_in_full(reading: GradedReading, source: int | None) -> str:
     """Return a line for everything said."""
     if source is None:
         return ""
-    return "\n".join(remarks_in_words(reading.remarks, source, reading.register, _names(reading)))
-
-
-def _names(reading: GradedReading) -> Mapping[str, str]:
-    return {path: article.name for path, article in reading.articles.items()}
+    return "\n".join(remarks_in_words(reading.remarks, source, reading.register, reading.names))
