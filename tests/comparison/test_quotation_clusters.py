@@ -87,6 +87,12 @@ def test_two_words_join_only_what_the_same_speaker_says_more_fully(write: Any) -
     assert compare([write("a.txt", whole, ("So it “cannot stop” at all.", ("Karel Brandt",)))]).clusters == ()
 
 
+def test_two_words_of_one_lund_are_not_joined_to_what_another_lund_says(write: Any) -> None:
+    whole, short = (f"“{WHOLE}”", ("Ida Lund",)), "So it “cannot stop” at all."
+    assert len(compare([write("a.txt", whole, (short, ("Lund",)))]).clusters) == 1
+    assert compare([write("a.txt", whole, (short, ("Per Lund",)))]).clusters == ()
+
+
 def test_words_in_marks_are_no_speech(write: Any) -> None:
     scared = [write(f"{n}.txt", ("The “new order” is a “farce”, and a “farce”.", MAYOR)) for n in range(3)]
     assert compare(scared).clusters == ()

@@ -63,6 +63,20 @@ def test_a_name_that_two_bear_is_nobodys() -> None:
     assert len({named(register, name) for name in ("Ida Lund", "Per Lund", "Lund")}) == 3
 
 
+@pytest.mark.parametrize(
+    "nobody", ["Nobody", "Another", "Others", "The sentence", "Another clerk", "Two of them", "She"]
+)
+def test_a_word_that_begins_a_sentence_names_nobody_across_articles(nobody: str) -> None:
+    register = register_sources((annotated("a.txt", (QUOTE, (nobody,))), annotated("b.txt", (QUOTE, (nobody,)))))
+    assert len(register.sources) == 2
+
+
+@pytest.mark.parametrize("name", ["Ida Lund", "The Two Rivers Gazette", "another Lund", "Several Sources Press"])
+def test_a_name_is_one_source_in_all_articles(name: str) -> None:
+    register = register_sources((annotated("a.txt", (QUOTE, (name,))), annotated("b.txt", (QUOTE, (name,)))))
+    assert len(register.sources) == 1
+
+
 def test_who_is_not_named_is_another_one_in_each_article(register: SourceRegister) -> None:
     unnamed = [source for source in register.sources if source.kind is SourceKind.UNNAMED]
     assert [source.names for source in unnamed] == [("unnamed officials",), ("unnamed",)]

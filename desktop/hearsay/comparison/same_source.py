@@ -2,10 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import dropwhile
 
+from hearsay.comparison.word_lists import word_list
 from hearsay.domain.attribution import UNNAMED
 
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their"))
+_NOBODY = word_list(
+    """
+    he she they it we i you who one ones some someone somebody anyone anybody everyone everybody nobody noone none no
+    another others other many most several few both either neither each every all any those these such two three four
+    five six seven eight nine ten dozens hundreds thousands
+    """
+)
+"""words that name nobody, though a sentence may begin with them"""
 _MOST_NAMESAKES = 100
 """names with the same last word among which a longer one is looked for"""
 
@@ -42,9 +52,9 @@ class NameBook:
 
 
 def is_name(link: str) -> bool:
-    """Tell whether a link names somebody, and does not only describe: “Ida Lund”, not “two clerks of the port”."""
-    words = link.split()
-    return any(word[:1].isupper() for word in (words[1:] if words[0].lower() in _DETERMINERS else words))
+    """Tell whether a link names somebody, and does not only describe: “Ida Lund”, not “Another clerk of the port”."""
+    words = dropwhile(lambda word: word.casefold() in _DETERMINERS | _NOBODY, link.split())
+    return any(word[:1].isupper() for word in words)
 
 
 def _words(name: str) -> tuple[str, ...]:
