@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
+from hearsay.domain.attribution import AttributionType
+from hearsay.domain.source_flow import FlowEdge, FlowNode, FlowRole, SourceFlow
+from hearsay.domain.sources import SourceKind
 from hearsay.ui.flow_items import BoxItem
 from hearsay.ui.flow_view import FlowView
 from hearsay.ui.picture_dialog import PictureDialog
@@ -181,6 +184,49 @@ def test_the_wheel_with_ctrl_zooms_and_comes_back(lighthouse: Hearsay, qtbot: Qt
         )
         QApplication.sendEvent(view.viewport(), wheel)
         assert (view.transform().m11() > 1.1) is larger
+
+
+def test_keys_zoom_the_picture_and_bring_it_back(lighthouse: Hearsay, qtbot: QtBot) -> None:
+    view = _view(lighthouse)
+    view.setFocus()
+    for key, larger in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_Minus, False), (Qt.Key.Key_Plus, True)):
+        qtbot.keyClick(view, key)
+        assert (view.transform().m11() > 1.1) is larger
+    lighthouse.window.tool_bar.legend.toggle(AttributionType.QUOTE)
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert view.transform().m11() == pytest.approx(1.0)
+    assert lighthouse.window.tool_bar.legend.picked()  # elsewhere the key makes all types bright
+
+
+def _many_sources(lighthouse: Hearsay) -> FlowView:
+    """Show twenty sources of one article."""
+    nodes = [FlowNode(FlowRole.ARTICLE, "Daily", None, tuple((DAILY, n) for n in range(20)))]
+    nodes += [FlowNode(FlowRole.ROOT, f"Source {n:02}", SourceKind.NAMED, ((DAILY, n),), column=1) for n in range(20)]
+    edges = [FlowEdge(0, n + 1, AttributionType.QUOTE, ((DAILY, n),)) for n in range(20)]
+    view = _view(lighthouse)
+    view.show_flow(SourceFlow(tuple(nodes), tuple(edges)))
+    return view
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_box_of_those_gathered_unfolds_by_click_and_by_key(lighthouse: Hearsay, qtbot: QtBot, by_key: bool) -> None:
+    view = _many_sources(lighthouse)
+    view.setFocus()
+    gathered = next(box for box in view.scene_shown.boxes if view.scene_shown.flow.nodes[box.number].gathered)
+    place = view.mapFromScene(gathered.sceneBoundingRect().center())
+    assert len(view.scene_shown.boxes) < 21
+    if by_key:
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+        while not view.accessibleDescription().endswith("click or Return unfolds it"):
+            qtbot.keyClick(view, Qt.Key.Key_Tab)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    else:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(view.scene_shown.boxes) == 21
+    assert view.verticalScrollBar().maximum() > 0
+    assert "Source" in view.accessibleDescription()
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert len(view.scene_shown.boxes) < 21
 
 
 def test_the_dark_picture_is_dark(lighthouse: Hearsay, qtbot: QtBot) -> None:

@@ -5,13 +5,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResize
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from hearsay.domain.flow_words import edge_in_words, neighbours_in_words, node_in_words
-from hearsay.domain.source_flow import FlowEdge, FlowNode, PlacedFlow, SourceFlow
+from hearsay.domain.source_flow import FlowEdge, FlowNode, FlowRole, PlacedFlow, SourceFlow
 from hearsay.ui.flow_items import BoxItem, RibbonItem
 from hearsay.ui.flow_scene import HEADING_HEIGHT, FlowScene, GradingOf, Part
 from hearsay.ui.theme import Theme
 
 _MARGIN = 5
 _LARGEST_ZOOM = 4.0
+_ZOOM_STEP = 1.25
+_LARGER, _SMALLER, _WHOLE = {Qt.Key.Key_Plus, Qt.Key.Key_Equal}, {Qt.Key.Key_Minus}, {Qt.Key.Key_0}
 _ARROWS = {
     Qt.Key.Key_Up: (False, -1),
     Qt.Key.Key_Down: (False, 1),
@@ -21,7 +23,10 @@ _ARROWS = {
 
 
 class FlowView(QGraphicsView):
-    """Tab and the arrows go from box to box; Return, or a click, goes to a part's sentences, one after the other."""
+    """Tab and the arrows go from box to box; Return, or a click, goes to a part's sentences, one after the other.
+
+    A box that others are gathered in unfolds instead, and the picture grows. + and - zoom; 0 brings the whole back.
+    """
 
     sentence_chosen = Signal(str, int)
     """an article's path, and the number of a sentence in it"""
@@ -39,6 +44,7 @@ class FlowView(QGraphicsView):
         self._hovered: Part | None = None
         self._last: FlowNode | FlowEdge | None = None
         self._turn = 0
+        self._unfolded = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent")
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -57,7 +63,7 @@ class FlowView(QGraphicsView):
 
     def show_flow(self, flow: SourceFlow) -> None:
         """Show another picture, at the size there is."""
-        self._flow, self._last, self._turn = flow, None, 0
+        self._flow, self._last, self._turn, self._unfolded = flow, None, 0, False
         self.lay_out()
 
     def show_grades(self, grading_of: GradingOf) -> None:
@@ -80,7 +86,7 @@ class FlowView(QGraphicsView):
             return
         room = self.maximumViewportSize()
         width, height = room.width() - 2 * _MARGIN, room.height() - 2 * _MARGIN - HEADING_HEIGHT
-        fitting = gathered(self._flow, rows_for(height))
+        fitting = self._flow if self._unfolded else gathered(self._flow, rows_for(height))
         placed = lay_out_flow(fitting, width, height)
         if placed.height > height:
             placed = lay_out_flow(fitting, width - self.verticalScrollBar().sizeHint().width(), height)
@@ -127,10 +133,13 @@ class FlowView(QGraphicsView):
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
             return
-        now = self.transform().m11()
-        wanted = min(_LARGEST_ZOOM, max(1.0, now * 1.0015 ** event.angleDelta().y()))
-        self.scale(wanted / now, wanted / now)
+        self._zoom(1.0015 ** event.angleDelta().y())
         event.accept()
+
+    def _zoom(self, by: float) -> None:
+        now = self.transform().m11()
+        wanted = min(_LARGEST_ZOOM, max(1.0, now * by))
+        self.scale(wanted / now, wanted / now)
 
     def _part_at(self, point: QPoint) -> Part | None:
         item = self.itemAt(point)
@@ -143,8 +152,19 @@ class FlowView(QGraphicsView):
 
     # The keys
 
+    def event(self, event: QEvent) -> bool:
+        # With the keys here, 0 is the picture's and not the legend's.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _zoom_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key, zoom = Qt.Key(event.key()), _zoom_of(event)
         scene, current = self._scene, self._current
         if key is Qt.Key.Key_Escape:
             self.left.emit()
@@ -155,6 +175,11 @@ class FlowView(QGraphicsView):
                 self._go(order[0])
             else:
                 self._go(scene.across(current, step) if across else scene.beside(current, step))
+        elif zoom is not None:
+            self._zoom(zoom)
+            if zoom == 0 and self._unfolded:
+                self._unfolded = False
+                self.lay_out()
         elif current is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._lead_on(current)
         else:
@@ -210,15 +235,44 @@ class FlowView(QGraphicsView):
         if isinstance(part, RibbonItem):
             return edge_in_words(flow, flow.edges[part.number])
         near = neighbours_in_words(flow, part.number)
-        return node_in_words(flow.nodes[part.number]) + (f"; {near}" if near else "")
+        hint = " · click or Return unfolds it" if self._unfolds(part) else ""
+        return node_in_words(flow.nodes[part.number]) + (f"; {near}" if near else "") + hint
+
+    def _unfolds(self, part: Part) -> bool:
+        """Tell whether a box has others gathered in it that the whole picture shows one by one."""
+        node = self._scene.told_by(part)
+        return isinstance(node, FlowNode) and node.gathered and node not in self._flow.nodes
+
+    def _unfold(self, role: FlowRole) -> None:
+        """Show every box, however high the picture becomes, and go to the first that was gathered."""
+        known = {node.label for node in self._scene.flow.nodes if node.role is role}
+        self._unfolded = True
+        self.lay_out()
+        new = [box for box in self._scene.in_order() if self._scene.flow.nodes[box.number].role is role]
+        first = next((box for box in new if self._scene.flow.nodes[box.number].label not in known), None)
+        if first is not None:
+            self._go(first)
 
     def _lead_on(self, part: Part) -> None:
         """Go to the part's first sentence, and the next time to the next one."""
         told = self._scene.told_by(part)
+        if isinstance(told, FlowNode) and self._unfolds(part):
+            self._unfold(told.role)
+            return
         self._turn = (self._turn + 1) % len(told.sentences) if told == self._last else 0
         self._last = told
         self.told.emit(f"{self._words(part)} · {self._turn + 1:,} of {len(told.sentences):,} is shown")
         self.sentence_chosen.emit(*told.sentences[self._turn])
+
+
+def _zoom_of(event: QKeyEvent) -> float | None:
+    """Return how much larger a key makes the picture, 0 for its usual size; None for any other key."""
+    if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+        return None
+    key = Qt.Key(event.key())
+    if key in _WHOLE:
+        return 0.0
+    return _ZOOM_STEP if key in _LARGER else 1 / _ZOOM_STEP if key in _SMALLER else None
 
 
 def _nothing(theme: Theme) -> FlowScene:
