@@ -8,14 +8,15 @@ import re
 
 STEMS = (
     "deny", "denied", "denies", "reject", "dismiss", "refut", "rebut", "repudiat", "accus", "indict", " sued ",
-    "charged", "charges as", "prosecut", "faces ", "faced ", "facing ", "stood trial", "stands trial", "defend", "innocence",
-    "nothing wrong", "plead", "pled ", "allegation", "suspicion", "insinuation", "declin", "refus", "respon", "repl",
-    "return", "answer", "be reached", "no comment", "no immediate comment", "no further comment", "for comment",
-    "not comment", "anonym", "be named", "be identified", "quoted by name", "t want", "not authori", "authentic",
-    "verif", "confirm", "acknowledg", "corroborat", "vouch", "genuine", "veracity", "provenance", "existence",
-    "purported", "alleged", "disput", "contested", "questioned", "forge", "fake", "fabricat", "hoax", "unnamed",
-    "confidential", "unidentified", "undisclosed", "supporter", "critics", "opponent", " ally ", "allies", "rivals",
-    "loyalist", "lawyer", "attorney", "backer",
+    "charged", "charges as", "prosecut", "faces ", "faced ", "facing ", "stood trial", "stands trial", "defend",
+    "innocence", "nothing wrong", "plead", "pled ", "allegation", "suspicion", "insinuation", "declin", "refus",
+    "respon", "reply", "replied", "t return", "yet return", "ely return", "answer", "be reached", "no comment",
+    "no immediate comment", "no further comment", "for comment", "not comment", "anonym", "be named",
+    "be identified", "quoted by name", "t want", "not authori", "authentic", "verif", "confirm", "acknowledg",
+    "corroborat", "vouch", "genuine", "veracity", "provenance", "existence", "purported", "alleged", "disput",
+    "contested", "questioned", "forge", "fake", "fabricat", "hoax", "unnamed", "confidential", "unidentified",
+    "undisclosed", "supporter", "critics", "opponent", " ally ", "allies", "rivals", "loyalist", "lawyer",
+    "attorney", "backer",
 )  # fmt: skip
 """small letters without which a sentence says nothing of the kind"""
 
