@@ -81,6 +81,18 @@ def test_the_file_has_the_rows_in_the_order_that_is_shown(harbour: Hearsay, targ
     qtbot.waitUntil(lambda: f"Quotations written to {target}" in harbour.window.status.text, timeout=2000)
 
 
+def test_the_main_menu_saves_the_table_that_is_shown(harbour: Hearsay, target: Path, qtbot: QtBot) -> None:
+    window = harbour.window
+    window.layout_.bottom.setCurrentIndex(0)
+    window.actions_.save_csv.trigger()
+    assert window.status.text == "Show a table first: Quotations (q), Echoes or Sources (s)."
+    window.actions_.sources.trigger()
+    assert {window.actions_.save_csv, window.actions_.save_markdown} <= set(window.tool_bar.menu.actions())
+    window.actions_.save_markdown.trigger()
+    qtbot.waitUntil(target.with_suffix(".told").exists, timeout=10_000)
+    assert target.read_text("utf-8").startswith("## Sources")
+
+
 def test_what_the_filter_hides_stays_out_and_what_is_unfolded_comes_along(
     harbour: Hearsay, target: Path, qtbot: QtBot
 ) -> None:

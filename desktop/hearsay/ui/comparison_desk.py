@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hearsay.domain.grades import ClaimGrading
 from hearsay.domain.source_flow import SourceFlow
+from hearsay.domain.tables import TableForm
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.graded_reading import GradedReading
@@ -100,6 +101,13 @@ class ComparisonDesk(QObject):
         self.roots = RootsPanel(theme)
         self._connect()
         self._forget()
+
+    def ask_to_save(self, form: TableForm) -> bool:
+        """Ask for the table that the reader sees to be saved; tell whether there is one."""
+        shown = next((panel for panel in (self.quotations, self.echoes, self.sources) if panel.isVisible()), None)
+        if shown is not None:
+            shown.save_asked.emit(form)
+        return shown is not None
 
     def apply(self, theme: Theme) -> None:
         for model in (self._quotation_model, self._echo_model, self._source_model):

@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         act.echoes.triggered.connect(lambda: self._reveal_tab(self.compared.echoes))
         act.sources.triggered.connect(lambda: self._reveal_tab(self.compared.sources))
         act.roots.triggered.connect(lambda: self._reveal_tab(self.compared.roots))
+        act.save_csv.triggered.connect(lambda: self._save_shown(TableForm.CSV))
+        act.save_markdown.triggered.connect(lambda: self._save_shown(TableForm.MARKDOWN))
         act.next_sentence.triggered.connect(lambda: self.desk.step(1))
         act.previous_sentence.triggered.connect(lambda: self.desk.step(-1))
         act.next_pane.triggered.connect(lambda: self.panes.activate_next(1))
@@ -475,6 +477,10 @@ class MainWindow(QMainWindow):
             self._exports.corrections(self.desk.folder)
         else:
             self.status.tell("Open a folder first.")
+
+    def _save_shown(self, form: TableForm) -> None:
+        if not self.compared.ask_to_save(form):
+            self.status.tell("Show a table first: Quotations (q), Echoes or Sources (s).")
 
     def save_table(self, heading: str, form: TableForm) -> None:
         """Show the quotations, the echoes or the sources as they are listed now, to be saved."""
