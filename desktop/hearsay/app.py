@@ -25,6 +25,7 @@ from hearsay.services.annotations import Annotations
 from hearsay.services.comparing import ChangingFolder
 from hearsay.services.locations import data_dir
 from hearsay.services.opening import open_folder
+from hearsay.ui.backups_desk import BackupsDesk
 from hearsay.ui.comparison_session import ComparisonSession
 from hearsay.ui.exports import Exporting
 from hearsay.ui.folder_session import FolderSession
@@ -48,6 +49,7 @@ class Hearsay:
         # One thread of its own for the store keeps its commands in the order the reader gave them.
         self.store_worker = Pool(threads=1, name="notes")
         self.comparers = Pool(threads=1, name="comparing")
+        self.copiers = Pool(threads=1, name="copying")
         analysis = Analysis()
         self.folder_session = FolderSession(self.readers, self.bridge, analysis, _open_folder)
         self.notes_session = NotesSession(
@@ -74,6 +76,12 @@ class Hearsay:
             first_panes=first_panes,
         )
 
+        self.backups = BackupsDesk(data, self.copiers, self.bridge, self.notes_session, self.window.status.tell)
+        self.window.actions_.backups.triggered.connect(
+            lambda: self.backups.show(self.window, self.window.inspector.flush)
+        )
+        self.folder_session.analysed.connect(self.backups.make_todays)
+
     def _in_background(
         self, make: Callable[[], str], then: Callable[[str], None], failed: Callable[[BaseException], None]
     ) -> None:
@@ -83,6 +91,7 @@ class Hearsay:
         """Let the store finish what it was asked, and end the workers."""
         self.readers.close()
         self.comparers.close()
+        self.copiers.close()
         self.store_worker.close()
         self.bridge.close()
 
