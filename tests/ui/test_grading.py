@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
 from hearsay.domain.attribution import AttributionType
+from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, SourceGrade
+from hearsay.services.annotations import Annotations
 from hearsay.ui.chain_path import ChainLink, ChainPath
 from hearsay.ui.grade_badge import GradeBadge
 from hearsay.ui.grading_dialog import GradingDialog
@@ -278,6 +280,49 @@ def test_the_keys_stay_at_the_link_that_was_graded(wall: Hearsay, qtbot: QtBot) 
     link.setFocus()
     _grade(wall, "the memo", Qt.Key.Key_B, qtbot)
     qtbot.waitUntil(lambda: wall.window.focusWidget() is _link(wall, "the memo"), timeout=2000)
+
+
+def test_tab_goes_along_the_chain(wall: Hearsay, qtbot: QtBot) -> None:
+    _activate(wall, qtbot)
+    link = _link(wall, "The Harbour Post")
+    link.setFocus()
+    reached = []
+    for _ in range(3):
+        qtbot.keyClick(wall.window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(wall.window.focusWidget())
+    assert reached[:2] == [_link(wall, "the memo"), _link(wall, "Ida Lund")]
+    assert reached[2].objectName() == "gradeClaim"
+
+
+def test_what_the_store_refuses_is_told_and_stays_to_be_kept(
+    wall: Hearsay, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise StoreProblem("The disk is full; nothing was changed.")
+
+    with monkeypatch.context() as full, qtbot.waitSignal(wall.notes_session.failed, timeout=5000):
+        full.setattr(Annotations, "grade_source", refuse)
+        _link(wall, "Ida Lund").click()
+        _press(_dialog(wall), Qt.Key.Key_B, qtbot)
+        _dialog(wall).reason.setPlainText("Was in the room")
+        _press(_dialog(wall), Qt.Key.Key_Return, qtbot)
+    assert "The disk is full" in wall.window.banner.text
+    _link(wall, "Ida Lund").click()
+    assert (_dialog(wall).chosen, _dialog(wall).reason.toPlainText()) == (SourceGrade.B, "Was in the room")
+    assert "not kept yet" in _shown(_dialog(wall))
+    _dialog(wall).reject()
+
+
+def test_a_saved_note_leaves_the_grades_as_they_are(wall: Hearsay, qtbot: QtBot) -> None:
+    _grade(wall, "the memo", Qt.Key.Key_B, qtbot)
+    remade: list[object] = []
+    wall.window.grades.changed.connect(remade.append)
+    wall.window.start_note()
+    with qtbot.waitSignal(wall.notes_session.loaded, timeout=5000):
+        editor = wall.window.focusWidget()
+        qtbot.keyClicks(editor, "Ask her.")
+        wall.window.inspector.flush()
+    assert remade == []
 
 
 # The Sources tab
