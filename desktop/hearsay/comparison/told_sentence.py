@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from hearsay.comparison.remark_subjects import Lead, SourcesThere, begin_of, lead_of, link_of, told_by
 from hearsay.comparison.span_lookup import SpanLookup
@@ -11,6 +12,8 @@ from hearsay.domain.source_remarks import Remark, RemarkKind
 from hearsay.domain.spans import Span, hull
 
 _CLAUSE = re.compile(r"[^,;:–—]{0,70}(?![^\s,;:–—])")
+_MOST_MATCHES = 20
+"""places of one sentence where a cue is looked at: a text without sentences has no end"""
 _LONGEST = 240
 """code points of a remark’s words"""
 
@@ -41,7 +44,7 @@ class ToldSentence:
 
     def matches(self, cue: re.Pattern[str]) -> list[re.Match[str]]:
         """Return where the cue stands in the sentence, outside quotation marks: what is quoted is somebody's speech."""
-        found = cue.finditer(self.text, self.span.start, self.span.end)
+        found = islice(cue.finditer(self.text, self.span.start, self.span.end), _MOST_MATCHES)
         return [match for match in found if not self.is_quoted(match.start())]
 
     def is_quoted(self, place: int) -> bool:
