@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from hearsay import __version__
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
+from hearsay.domain.grades import Grades
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.domain.tables import Table, TableForm
@@ -230,10 +231,12 @@ def _collect_garbage() -> None:
 # The export's libraries are loaded when the reader asks for an export, not at the start.
 
 
-def _notes_markdown(folder: Folder, annotated: Sequence[AnnotatedArticle], notes: Sequence[PlacedNote]) -> str:
+def _notes_markdown(
+    folder: Folder, annotated: Sequence[AnnotatedArticle], notes: Sequence[PlacedNote], grades: Grades
+) -> str:
     from hearsay.services.exporting import notes_markdown
 
-    return notes_markdown(folder, annotated, notes)
+    return notes_markdown(folder, annotated, notes, grades=grades)
 
 
 def _corrections_lines(analysis: Analysis, folder: Folder, corrections: Sequence[PlacedCorrection]) -> str:

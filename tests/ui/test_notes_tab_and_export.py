@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
+from hearsay.domain.grades import ClaimGrade
 from hearsay.domain.notes import Anchor
 from hearsay.services.annotations import Annotations
 from hearsay.services.exporting import preview_html, save
@@ -202,3 +203,23 @@ def test_notes_written_elsewhere_appear_when_the_reader_comes_back(
     with qtbot.waitSignal(opened.notes_session.loaded, timeout=5000):
         opened.window.changeEvent(QEvent(QEvent.Type.ActivationChange))
     assert [placed.note.body for placed in opened.notes_session.notes] == ["from the other window"]
+
+
+def test_the_export_tells_what_the_reader_thinks_of_a_noted_claim(
+    noted: Hearsay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    annotated = noted.window.desk.displayed.get(WIRE)
+    assert annotated is not None
+    sentence = next(s for s in annotated.sentences if s.span.of(annotated.article.text).startswith("The mayor said"))
+    noted.notes_session.grade_claim(annotated.article, sentence.span, ClaimGrade.DOUBTFUL, "Nobody has seen a plan.")
+    target = tmp_path / "notes.md"
+
+    def save_at_once(dialog: ExportDialog) -> int:
+        dialog.path.setText(str(target))
+        dialog.save()
+        return dialog.result()
+
+    monkeypatch.setattr(ExportDialog, "exec", save_at_once)
+    noted.window.actions_.export_notes.trigger()
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    assert "Claim graded \\[4\\] doubtful" in target.read_text("utf-8")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.grades import Grades
 from hearsay.domain.notes import AnchorStatus, PlacedCorrection, PlacedNote
 from hearsay.domain.tables import Table, TableForm
 from hearsay.ui.notes_session import NotesSession
@@ -21,7 +22,7 @@ InBackground = Callable[[Callable[[], str], Callable[[str], None], Callable[[Bas
 class Exporting:
     """What the export dialogues need of the services."""
 
-    notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote]], str]
+    notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote], Grades], str]
     preview_html: Callable[[str], str]
     corrections_lines: Callable[[Folder, Sequence[PlacedCorrection]], str]
     table_text: Callable[[Table, TableForm], str]
@@ -40,10 +41,10 @@ class Exports:
         """Show the folder's notes as one document, to be saved."""
         exporting = self._exporting
 
-        def render(notes: tuple[PlacedNote, ...]) -> tuple[str, str] | None:
+        def render(notes: tuple[PlacedNote, ...], grades: Grades) -> tuple[str, str] | None:
             if not notes:
                 return None
-            markdown = exporting.notes_markdown(folder, annotated, notes)
+            markdown = exporting.notes_markdown(folder, annotated, notes, grades)
             return markdown, exporting.preview_html(markdown)
 
         self._store.with_notes(render, lambda rendered: self._show_notes(folder, rendered))

@@ -220,10 +220,12 @@ class NotesSession(QObject):
             store, self._annotations = self._annotations, None
             self._bridge.run(self._worker, lambda _progress: store.close(), then=lambda _: None, failed=lambda _: None)
 
-    def with_notes(self, work: Callable[[tuple[PlacedNote, ...]], Answer], then: Callable[[Answer], None]) -> None:
-        """Call ``work``, off the GUI thread, with the notes as they are once everything asked for so far is stored."""
+    def with_notes(
+        self, work: Callable[[tuple[PlacedNote, ...], Grades], Answer], then: Callable[[Answer], None]
+    ) -> None:
+        """Call ``work``, off the GUI thread, with the notes and grades as they are once all asked for is stored."""
         articles, root = self._articles, self._root
-        self._run(lambda store: work(store.notes_of(articles, root=root)), then)
+        self._run(lambda store: work(store.notes_of(articles, root=root), store.grades_of(articles, root=root)), then)
 
     def with_corrections(
         self, work: Callable[[tuple[PlacedCorrection, ...]], Answer], then: Callable[[Answer], None]
