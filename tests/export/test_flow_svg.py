@@ -5,8 +5,9 @@ from lxml import etree
 from hearsay.comparison.flow_layout import lay_out_flow
 from hearsay.comparison.source_flow import source_flow
 from hearsay.domain.attribution import AttributionType
+from hearsay.domain.flow_picture import FlowColours
 from hearsay.domain.sources import Route, Source, SourceKind, SourceRegister
-from hearsay.export.flow_svg import FlowColours, flow_svg
+from hearsay.export.flow_svg import flow_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLOURS = FlowColours(

@@ -1,31 +1,14 @@
 """The picture of who has it from whom as one SVG file that loads nothing and runs nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from hearsay.domain.attribution import AttributionType
+from hearsay.domain.flow_picture import HEADING, MARGIN, FlowColours
 from hearsay.domain.flow_words import column_headings, edge_in_words, node_in_words
 from hearsay.domain.source_flow import FlowBox, FlowEdge, FlowNode, PlacedFlow, Ribbon, outline
 from hearsay.domain.sources import SourceKind
 from hearsay.export.html_text import escaped
 
-MARGIN, HEADING = 24.0, 30.0
 _LETTER = 6.7
 """pixels that a letter takes, about: an SVG file does not know its reader's type"""
 _FONT = "'Noto Sans', Inter, 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', sans-serif"
-
-
-@dataclass(frozen=True, slots=True)
-class FlowColours:
-    """Colours as ``#rrggbb``; ``types`` are those of the ribbons."""
-
-    paper: str
-    box: str
-    line: str
-    ink: str
-    muted: str
-    seal: str
-    types: Mapping[AttributionType, str]
 
 
 def flow_svg(placed: PlacedFlow, colours: FlowColours, *, seal: str, title: str) -> str:

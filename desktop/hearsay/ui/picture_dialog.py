@@ -6,19 +6,15 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from hearsay.comparison.flow_layout import ROW, ROW_GAP, lay_out_flow
-from hearsay.comparison.source_flow import gathered
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.failures import ExportProblem
-from hearsay.domain.source_flow import FlowRole, PlacedFlow, SourceFlow
-from hearsay.export.atomic import save_bytes
-from hearsay.export.flow_svg import HEADING, MARGIN, FlowColours, flow_svg
+from hearsay.domain.flow_picture import HEADING, MARGIN, FlowColours
+from hearsay.domain.source_flow import PlacedFlow, SourceFlow
+from hearsay.services.picturing import picture_layout, picture_svg, save_picture
 from hearsay.ui.flow_scene import FlowScene
 from hearsay.ui.save_dialog import Outgoing, SaveDialog
 from hearsay.ui.theme import Theme
 
-_MOST_BOXES = 24
-_WIDTH, _LEAST_HEIGHT = 1200.0, 320.0
 _SCALE = 2
 _PICTURE = Outgoing("Save picture", "the picture", "roots.svg", "Pictures (*.svg *.png)")
 
@@ -34,24 +30,11 @@ class PictureDialog(SaveDialog):
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         smooth = Qt.TransformationMode.SmoothTransformation
         shown.setPixmap(QPixmap.fromImage(self._image.scaledToWidth(720, smooth)))
-        svg = flow_svg(placed, flow_colours(theme), seal=theme.seal, title=words)
+        svg = picture_svg(placed, flow_colours(theme), seal=theme.seal, title=words)
         super().__init__(_PICTURE, svg, shown, target, self._write, parent)
 
     def _write(self, path: Path, svg: str, replace: bool) -> None:
-        ending = path.suffix.casefold()
-        if ending == ".png":
-            save_bytes(path, _png(self._image), replace=replace)
-        elif ending == ".svg":
-            save_bytes(path, svg.encode("utf-8", "replace"), replace=replace)
-        else:
-            raise ExportProblem(f"{path.name} says nothing about its kind. End the name in .svg or .png.")
-
-
-def picture_layout(flow: SourceFlow) -> PlacedFlow:
-    """Return the flow as it is laid out to be saved, however large the window is."""
-    fitting = gathered(flow, _MOST_BOXES)
-    rows = max(sum(node.role is role for node in fitting.nodes) for role in FlowRole)
-    return lay_out_flow(fitting, _WIDTH, max(_LEAST_HEIGHT, rows * (ROW + 1.6 * ROW_GAP)))
+        save_picture(path, svg=svg, png=lambda: _png(self._image), replace=replace)
 
 
 def picture_image(placed: PlacedFlow, theme: Theme) -> QImage:
