@@ -68,6 +68,7 @@ def test_the_word_being_typed_may_be_the_beginning_of_one() -> None:
     assert [term.prefix for term in _terms('"old fer', unfinished=True)] == [True]
     assert [term.prefix for term in _terms('"old fer"', unfinished=True)] == [False]
     assert [term.prefix for term in _terms("tag:lu", unfinished=True)] == [False]
+    assert [term.prefix for term in _terms("o", unfinished=True)] == [False]
     assert [term.prefix for term in _terms("old fer")] == [False, False]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from hearsay.domain.progress import NoProgress
 from hearsay.domain.search_query import Query, parse_query
 from hearsay.store.search_expressions import Expressions, expressions_of
-from hearsay.store.search_index import ArticleEntry, NoteEntry, SearchIndex, SentenceWords
+from hearsay.store.search_index import ArticleEntry, NoteEntry, NoteWords, SearchIndex, SentenceWords
 
 DAY = 24 * 3600.0
 
@@ -16,7 +16,7 @@ def _article(name: str) -> ArticleEntry:
 
 
 def _note(name: str) -> NoteEntry:
-    return NoteEntry(f"note {name}".encode(), name, "", "", "", "any", "", "")
+    return NoteEntry(f"note {name}".encode(), lambda: NoteWords(name, "", "", "", "any", "", ""))
 
 
 def _wanted(text: str) -> Expressions:

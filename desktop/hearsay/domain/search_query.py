@@ -12,6 +12,8 @@ from hearsay.domain.unicode import well_formed
 LONGEST_QUERY = 2000
 """code points"""
 MOST_TERMS = 50
+SHORTEST_BEGINNING = 2
+"""letters that a word being typed has before it is taken for the beginning of one"""
 
 MARK_BEGIN, MARK_END = "\ufdd0", "\ufdd1"
 """stand around found words; nothing that is searched has them (``one_line``)"""
@@ -160,7 +162,7 @@ def _made(match: re.Match[str], *, last_word: bool) -> Term | Misunderstood | No
     if field is Field.IN:
         kind = next((kind for kind in KINDS if kind.startswith(value.casefold())), None)
         return Term(field, kind, negated=negated) if kind else Misunderstood("Search in:articles or in:notes.")
-    growing = last_word and field is Field.WORDS and not match["closed"]
+    growing = last_word and field is Field.WORDS and not match["closed"] and len(value) >= SHORTEST_BEGINNING
     return Term(field, value, prefix or growing, negated)
 
 

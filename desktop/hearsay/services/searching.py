@@ -1,7 +1,8 @@
 """Searching a folder: its sentences and the notes on it at once, grouped by article."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -15,6 +16,7 @@ from hearsay.services.locations import CachePlaces
 from hearsay.services.search_hits import StandingNote, note_hit, sentence_hit, standing_notes
 
 if TYPE_CHECKING:
+    from hearsay.services.search_entries import NoteEntries
     from hearsay.store.search_expressions import Expressions
     from hearsay.store.search_index import SearchIndex
 
@@ -32,15 +34,18 @@ class _Searched(NamedTuple):
     folder: SearchedFolder
     articles: Mapping[int, AnnotatedArticle]
     notes: Mapping[int, StandingNote]
+    paths: Mapping[int, str]
+    """of both"""
+    order: Mapping[str, int]
+    """of the paths, as they are listed"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What one file has: numbers of notes, and numbers and places of sentences."""
 
-    path: str
-    notes: list[int]
-    sentences: list[tuple[int, int]]
+    notes: list[int] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -57,6 +62,7 @@ class Searching:
     def __init__(self, data_dir: Path) -> None:
         self._places = CachePlaces(data_dir)
         self._index: SearchIndex | None = None
+        self._note_entries: NoteEntries | None = None
         self._root: str | None = None
         self._searched: _Searched | None = None
         self._complete = False
@@ -100,19 +106,27 @@ class Searching:
             raise StoreProblem(str(error)) from error
 
     def _show(self, folder: SearchedFolder, progress: Progress) -> None:
-        from hearsay.services.search_entries import article_entry, note_entry
+        from hearsay.services.search_entries import NoteEntries, article_entry
         from hearsay.store.search_index import SearchIndex
 
         if self._index is None or self._root != folder.root:
             self.close()
             self._index, self._root = SearchIndex(self._places.search_index(folder.root)), folder.root
+        if self._note_entries is None:
+            self._note_entries = NoteEntries()
         articles = [_with_sentences(each) for each in folder.articles]
         notes = standing_notes(folder.notes, articles)
-        numbers, note_numbers = self._index.put(
-            [article_entry(each) for each in articles], [note_entry(each) for each in notes], progress
-        )
+        entries = [article_entry(each) for each in articles]
+        digests = {each.article.path: entry.digest for each, entry in zip(articles, entries, strict=True)}
+        numbers, note_numbers = self._index.put(entries, self._note_entries.of(notes, digests), progress)
+        paths = {number: each.article.path for number, each in zip(numbers, articles, strict=True)}
+        paths |= {number: each.placed.note.path for number, each in zip(note_numbers, notes, strict=True)}
         self._searched = _Searched(
-            folder, dict(zip(numbers, articles, strict=True)), dict(zip(note_numbers, notes, strict=True))
+            folder,
+            dict(zip(numbers, articles, strict=True)),
+            dict(zip(note_numbers, notes, strict=True)),
+            paths,
+            {path: place for place, path in enumerate(dict.fromkeys(paths.values()))},
         )
         self._complete = True
 
@@ -127,12 +141,13 @@ class Searching:
             self._show(searched.folder, NoProgress())
             searched = self._searched or searched
         wanted = expressions_of(query)
-        sentences, notes = index.sentences(wanted), index.notes(wanted)
-        found = _grouped(searched, sentences, notes)
-        chosen = _chosen(found)
+        with index.reading():
+            sentences, notes = index.sentences(wanted), index.notes(wanted)
+            found = _grouped(searched, sentences, notes)
+            articles = _told(searched, index, wanted, found)
         return SearchResults(
-            _told(searched, index, wanted, found, chosen),
-            sum(each.count for each in found),
+            articles,
+            sum(each.count for each in found.values()),
             uncounted=MOST_MATCHES in (len(sentences), len(notes)),
         )
 
@@ -147,31 +162,29 @@ def _with_sentences(article: AnnotatedArticle | Article) -> AnnotatedArticle:
     return AnnotatedArticle(article, blocks, (), (), "none")
 
 
-def _grouped(searched: _Searched, sentences: Iterable[tuple[int, int]], notes: Iterable[int]) -> list[_Found]:
-    """Return what was found by article, in folder order, then the files that are gone; earlier entries left out."""
-    by_path = {each.article.path: _Found(each.article.path, [], []) for each in searched.articles.values()}
+def _grouped(searched: _Searched, sentences: Iterable[tuple[int, int]], notes: Iterable[int]) -> dict[str, _Found]:
+    """Return what was found by path, in folder order, then the files that are gone; earlier entries left out."""
+    paths = searched.paths
+    by_path: defaultdict[str, _Found] = defaultdict(_Found)
     for number, place in sentences:
-        annotated = searched.articles.get(number)
-        if annotated is not None:
-            by_path[annotated.article.path].sentences.append((number, place))
+        if number in paths:
+            by_path[paths[number]].sentences.append((number, place))
     for number in notes:
-        standing = searched.notes.get(number)
-        if standing is not None:
-            path = standing.placed.note.path
-            by_path.setdefault(path, _Found(path, [], [])).notes.append(number)
-    return [found for found in by_path.values() if found.count]
+        if number in paths:
+            by_path[paths[number]].notes.append(number)
+    return dict(sorted(by_path.items(), key=lambda item: searched.order[item[0]]))
 
 
-def _chosen(found: Sequence[_Found]) -> list[_Found]:
+def _chosen(found: Mapping[str, _Found]) -> dict[str, _Found]:
     """Return the hits to show: as many of each article, so that none is hidden behind another's many."""
-    share = share_of([each.count for each in found], MOST_SHOWN)
-    chosen = []
+    share = share_of([each.count for each in found.values()], MOST_SHOWN)
+    chosen = {}
     left = MOST_SHOWN
-    for each in found:
+    for path, each in found.items():
         notes = each.notes[: min(share, left)]
         sentences = each.sentences[: min(share, left) - len(notes)]
         left -= len(notes) + len(sentences)
-        chosen.append(_Found(each.path, notes, sentences))
+        chosen[path] = _Found(notes, sentences)
     return chosen
 
 
@@ -187,16 +200,17 @@ def share_of(counts: Sequence[int], most: int) -> int:
 
 
 def _told(
-    searched: _Searched, index: "SearchIndex", wanted: "Expressions", found: Sequence[_Found], chosen: Sequence[_Found]
+    searched: _Searched, index: "SearchIndex", wanted: "Expressions", found: Mapping[str, _Found]
 ) -> tuple[FoundInArticle, ...]:
     names = {each.article.path: each.article.name for each in searched.articles.values()}
-    sentences = index.marked_sentences(wanted, [each for one in chosen for each in one.sentences])
-    notes = index.marked_notes(wanted, [number for one in chosen for number in one.notes])
+    chosen = _chosen(found)
+    sentences = index.marked_sentences(wanted, [each for some in chosen.values() for each in some.sentences])
+    notes = index.marked_notes(wanted, [number for some in chosen.values() for number in some.notes])
     told = []
-    for whole, some in zip(found, chosen, strict=True):
+    for path, some in chosen.items():
         hits = [note_hit(searched.notes[number], notes[number]) for number in some.notes]
         hits += [
             sentence_hit(searched.articles[number], place, sentences[number, place]) for number, place in some.sentences
         ]
-        told.append(FoundInArticle(whole.path, names.get(whole.path, whole.path), whole.count, tuple(hits)))
+        told.append(FoundInArticle(path, names.get(path, path), found[path].count, tuple(hits)))
     return tuple(told)

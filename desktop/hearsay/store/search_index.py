@@ -22,7 +22,7 @@ from hearsay.store.failures import DAMAGED, code_of
 from hearsay.store.search_expressions import Expressions
 from hearsay.store.search_file import PRIVATE, discard, open_file
 
-MOST_MATCHES = 20_000
+MOST_MATCHES = 10_000
 """matches that are counted, of sentences and of notes each"""
 MOST_RANKED = 2_500
 """matches up to which the best come first (bm25): beyond, a word is so common that it tells next to nothing of the
@@ -66,9 +66,9 @@ class ArticleEntry:
     sentences: Callable[[], Sequence[SentenceWords]]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteEntry:
-    digest: bytes
+class NoteWords(NamedTuple):
+    """All lines; ``source`` and ``type`` are those of the sentence that the note stands on."""
+
     body: str
     tags: str
     words: str
@@ -78,13 +78,21 @@ class NoteEntry:
     outlet: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """``words`` are made when they are needed."""
+
+    digest: bytes
+    words: Callable[[], NoteWords]
+
+
 Entry = ArticleEntry | NoteEntry
 
 
 class _Table(NamedTuple):
     """What is asked of a table. ``rank`` tells what a match in each column counts.
 
-    In ``marked``, the plus keeps SQLite from searching anew for each of the rows.
+    In ``marked``, the plus keeps SQLite from searching anew for each of the rows, and the last of them ends the search.
     """
 
     matching: str
@@ -96,13 +104,13 @@ _SENTENCES = _Table(
     "SELECT rowid FROM sentences WHERE sentences MATCH ?",
     "bm25(sentences, 1.0, 0.2, 0.0)",
     "SELECT rowid, highlight(sentences, 0, ?, ?) FROM sentences"
-    " WHERE sentences MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
+    " WHERE sentences MATCH ? AND rowid <= ? AND +rowid IN (SELECT value FROM json_each(?))",
 )
 _NOTES = _Table(
     "SELECT rowid FROM notes WHERE notes MATCH ?",
     "bm25(notes, 1.0, 1.0, 0.5, 0.2, 0.0, 0.0, 0.0)",
     "SELECT rowid, highlight(notes, 0, ?, ?) FROM notes"
-    " WHERE notes MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
+    " WHERE notes MATCH ? AND rowid <= ? AND +rowid IN (SELECT value FROM json_each(?))",
 )
 
 
@@ -135,6 +143,16 @@ class SearchIndex:
         """Tell whether everything that was put is still there: another program may have let some of it go."""
         with self._told() as connection:
             return _dropped(connection) == self._dropped
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See the index as it is now until the block ends, whatever other programs do."""
+        with self._told() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                connection.rollback()
 
     def sentences(self, wanted: Expressions) -> list[tuple[int, int]]:
         """Return the matching sentences as number of the article and place in it: best first, or as they stand."""
@@ -197,7 +215,9 @@ class SearchIndex:
         if expression is None or not rows:
             return []
         with self._told() as connection:
-            return connection.execute(table.marked, (MARK_BEGIN, MARK_END, expression, json.dumps(rows))).fetchall()
+            return connection.execute(
+                table.marked, (MARK_BEGIN, MARK_END, expression, max(rows), json.dumps(rows))
+            ).fetchall()
 
     @contextmanager
     def _told(self) -> Iterator[sqlite3.Connection]:
@@ -229,7 +249,7 @@ def _add(connection: sqlite3.Connection, entry: Entry, now: float) -> int:
         connection.execute(
             "INSERT INTO notes (rowid, body, tags, words, source, type, article, outlet)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, entry.body, entry.tags, entry.words, entry.source, entry.type, entry.article, entry.outlet),
+            (number, *entry.words()),
         )
         return number
     title = (number, entry.article, entry.outlet)
