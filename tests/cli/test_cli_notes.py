@@ -167,3 +167,31 @@ def test_notes_are_split_into_files_of_a_folder(hearsay: Run, case: Path, tmp_pa
         assert hearsay("export", case, "--split", split, "-o", tmp_path / split).returncode == 1
         assert hearsay("export", case, "--split", split, "-o", tmp_path / split, "--update").returncode == 0
     assert hearsay("export", case, "--split", "notes").returncode == 2
+
+
+def test_notes_travel_as_web_annotations_as_a_table_and_as_a_whole_store(
+    hearsay: Run, environment: dict[str, str], case: Path, tmp_path: Path
+) -> None:
+    hearsay("add", case, "--article", "dam.txt", "--quote", "The dam is old", "--body", "=1+1", "--tag", "age")
+    annotations, table, copy = (tmp_path / name for name in ("notes.jsonld", "notes.csv", "copy.db"))
+    assert hearsay("export", case, "--format", "jsonld", "-o", annotations).returncode == 0
+    assert hearsay("export", case, "--format", "csv", "-o", table).returncode == 0
+    assert '"“=”1+1"' in table.read_text("utf-8-sig")
+    assert hearsay("backup", copy).returncode == 0
+    listed = hearsay("list", case, "--format", "json").stdout
+
+    environment["HEARSAY_DATA"] = str(tmp_path / "another")
+    imported = hearsay("import", case, annotations)
+    assert (imported.returncode, imported.stdout) == (0, b"")
+    assert b"1 new" in imported.stderr
+    assert hearsay("list", case, "--format", "json").stdout == listed
+
+    environment["HEARSAY_DATA"] = str(tmp_path / "a third")
+    assert b"1 new" in hearsay("merge", copy).stderr
+    assert b"1 here already" in hearsay("merge", copy).stderr
+    assert hearsay("list", case, "--format", "json").stdout == listed
+    for arguments in (("import", case, copy), ("merge", annotations), ("merge", tmp_path / "missing.db")):
+        refused = hearsay(*arguments)
+        assert refused.returncode == 1
+        assert b"Traceback" not in refused.stderr
+    assert hearsay("export", case, "--format", "csv", "--template", "plain").returncode == 2

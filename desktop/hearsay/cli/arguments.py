@@ -128,6 +128,12 @@ def notes_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the notes of a folder as one Markdown document")
     export.add_argument("folder", type=Path, metavar="FOLDER")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    export.add_argument(
+        "--format",
+        choices=("markdown", "jsonld", "csv"),
+        default="markdown",
+        help="Markdown (the default), W3C Web Annotations, or a table",
+    )
     export.add_argument("--template", metavar="NAME|FILE", help="plain (the default), obsidian, or one of your own")
     export.add_argument(
         "--split", choices=("articles", "notes"), help="one file for each of these; -o then names their folder"
@@ -181,6 +187,27 @@ the words around it, so mind whose words they are before you hand them on. Nothi
         description="Lists the copies in the backup folder, the latest first, with what each holds.",
         epilog="exit status: 0 all are sound; 1 one of them cannot come back",
     )
+
+    imported = commands.add_parser(
+        "import",
+        help="take in notes from a file of W3C Web Annotations (JSON-LD), by their ids",
+        description="""\
+Takes in the notes of FILE: an export of Hearsay's (--format jsonld) or of another program that quotes the annotated
+words. A note that is here already is brought up to date where FILE has a later version; nothing is lost, and the whole
+import can be undone at once.""",
+    )
+    imported.add_argument("folder", type=Path, metavar="FOLDER")
+    imported.add_argument("file", type=Path, metavar="FILE")
+
+    merged = commands.add_parser(
+        "merge",
+        help="take in all notes, of every folder, of another Hearsay (its “notes backup”)",
+        description="""\
+Takes in what FILE, a copy made by “notes backup”, holds: notes, corrections and grades, by their ids. Of a note that
+was changed on both sides the later version stands, and the other is kept beside it, tagged “other-version”. A copy of
+your notes is made before. Merging the same file again changes nothing.""",
+    )
+    merged.add_argument("file", type=Path, metavar="FILE")
 
     restore = commands.add_parser("restore", help="bring back the notes of such a copy; today's are kept beside")
     restore.add_argument("file", type=Path, metavar="FILE", help="a copy, or the name of one that “backups” lists")

@@ -1,4 +1,6 @@
-"""``hearsay notes``: export, corrections, add, list; ``cli.grades`` has those of grades, ``cli.backups`` of backups."""
+"""``hearsay notes``: export, corrections, add, list; ``cli.grades`` has those of grades, ``cli.backups`` of backups,
+``cli.incoming`` what comes from elsewhere.
+"""
 
 import argparse
 import json
@@ -8,6 +10,7 @@ from pathlib import Path
 
 from hearsay.cli.backups import back_up, bring_back, list_backups
 from hearsay.cli.grades import grade, list_grades
+from hearsay.cli.incoming import import_notes, merge
 from hearsay.cli.note_store import opened_store
 from hearsay.cli.streams import out, say, visible
 from hearsay.domain.article import Folder
@@ -16,15 +19,26 @@ from hearsay.domain.failures import HearsayError
 from hearsay.domain.notes import AnchorStatus
 from hearsay.services.analysis import Analysis
 from hearsay.services.annotations import Annotations
+from hearsay.services.exporting import (
+    corrections_lines,
+    notes_csv,
+    notes_files,
+    notes_json,
+    notes_markdown,
+    save,
+    save_files,
+    update,
+)
 from hearsay.services.note_commands import NoteRequest, add_note, listing, listing_lines
 from hearsay.services.opening import open_folder
 
 
 def export_notes(options: argparse.Namespace) -> int:
-    from hearsay.services.exporting import notes_files, notes_markdown, save, save_files, update
-
     if options.output is None and (options.split is not None or options.update):
         say("notes export needs -o to know what --update or --split shall write")
+        return 2
+    if options.format != "markdown" and (options.split or options.update or options.template):
+        say("notes export knows --template, --split and --update for Markdown alone")
         return 2
     folder = open_folder(options.folder)
     with opened_store() as store:
@@ -32,33 +46,35 @@ def export_notes(options: argparse.Namespace) -> int:
         notes = store.notes_of(articles, root=folder.root)
         corrections = store.corrections_of(articles, root=folder.root)
         grades = store.grades_of(articles, root=folder.root)
+    if options.format != "markdown":
+        _write(options, notes_json(folder, notes) if options.format == "jsonld" else notes_csv(folder, notes))
+        return 0
     annotated = [with_corrections(found, corrections) for found in Analysis().analyse_folder(folder)]
-    made = {"grades": grades, "template": options.template}
     if options.split is not None:
-        files = notes_files(folder, annotated, notes, split=options.split, **made)
+        files = notes_files(folder, annotated, notes, split=options.split, grades=grades, template=options.template)
         say(save_files(options.output, files, replace=options.replace, renew=options.update))
         return 0
-    document = notes_markdown(folder, annotated, notes, **made)
-    if options.output is None:
-        out(document)
-    elif options.update and options.output.exists():
+    document = notes_markdown(folder, annotated, notes, grades=grades, template=options.template)
+    if options.update and options.output.exists():
         say(f"{options.output}: {update(options.output, document)}")
     else:
-        save(options.output, document, replace=options.replace)
+        _write(options, document)
     return 0
 
 
-def export_corrections(options: argparse.Namespace) -> int:
-    from hearsay.services.exporting import corrections_lines, save
+def _write(options: argparse.Namespace, text: str) -> None:
+    if options.output is None or options.output == Path("-"):
+        out(text)
+    else:
+        save(options.output, text, replace=options.replace)
 
+
+def export_corrections(options: argparse.Namespace) -> int:
     folder = open_folder(options.folder)
     with opened_store() as store:
         corrections = store.corrections_of(folder.with_primary, root=folder.root)
     lines = corrections_lines(folder, corrections, Analysis())
-    if options.output is None or options.output == Path("-"):
-        out(lines)
-    else:
-        save(options.output, lines, replace=options.replace)
+    _write(options, lines)
     if not corrections:
         say(f"There are no corrections in {folder.root}: no type was overruled there yet.")
     if lost := sum(placed.status is AnchorStatus.ORPHAN for placed in corrections):
@@ -120,4 +136,6 @@ NOTE_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": back_up,
     "backups": list_backups,
     "restore": bring_back,
+    "import": import_notes,
+    "merge": merge,
 }

@@ -10,14 +10,14 @@ from hearsay.export.updating import Updated, updated
 from hearsay.export.updating import is_export as has_parts
 
 _LARGEST = 1 << 30
-"""bytes beyond which a file is no export of notes"""
+"""bytes beyond which a file holds no notes"""
 _NAMED = 5
 
 
 def is_export(file: Path) -> bool:
     """Tell whether a file holds an export; one that cannot be read does not."""
     try:
-        text = _read(file)
+        text = read_text(file)
     except ExportProblem:
         return False
     return MARK in text and has_parts(text)
@@ -63,17 +63,18 @@ def save_files(folder: Path, documents: Mapping[str, str], *, replace: bool, ren
 
 def _made(file: Path, document: str) -> Updated:
     try:
-        return updated(_read(file), document)
+        return updated(read_text(file), document)
     except ExportProblem as problem:
         raise ExportProblem(f"{file} was not updated: {problem}") from problem
 
 
-def _read(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """Return a file of UTF-8. Raises ExportProblem where it is missing, too large, or none."""
     try:
         if not file.is_file():
             raise ExportProblem("There is no such file.")
         if file.stat().st_size > _LARGEST:
-            raise ExportProblem("It is too large for an export.")
+            raise ExportProblem("It is too large for notes.")
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise ExportProblem("It is not text in UTF-8.") from error

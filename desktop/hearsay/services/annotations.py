@@ -11,6 +11,7 @@ from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, NotesChanged, UndoState
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
+from hearsay.domain.imported_notes import Imported, ImportedNote
 from hearsay.domain.meeting_edits import Written
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
@@ -241,6 +242,31 @@ class Annotations:
             changed = self._open.grades.withdraw(grading_id)
         if changed:
             self._announce(GradesChanged((grading_id,)))
+
+    def import_notes(self, notes: Sequence[ImportedNote], articles: Sequence[Article], *, root: str = "") -> Imported:
+        """Take in notes that a file holds, by their ids, as one command; ``articles`` are all of the folder's.
+
+        A note that is here already is brought up to date where the file has a later version. What an earlier version
+        in the file says is kept as a note of its own, where this store has not seen it before. A note whose article or
+        words are not found becomes an orphan of this folder.
+        """
+        with self._lock:
+            imported = self._open.import_notes(notes, articles, root)
+        if imported.note_ids:
+            self._announce(NotesChanged(imported.note_ids))
+        return imported
+
+    def merge(self, file: Path) -> tuple[Imported, Path]:
+        """Take in everything of another store or a copy of one, by ids, as one command.
+
+        Of a note that was changed on both sides the later version stands, and the other is kept as a note of its own.
+        Return what came of it, and the dated copy of this store that was made before.
+        """
+        with self._lock:
+            merged, kept = self._open.merge(file)
+        if merged.note_ids or merged.others:
+            self._announce(NotesChanged(merged.note_ids))
+        return merged, kept
 
     def undo(self, *, root: str | None = None) -> str | None:
         """Take back the last command, made in this run or an earlier one; return its name, None where there is none.

@@ -9,6 +9,7 @@ from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import ExportProblem
 from hearsay.domain.grades import NO_GRADES, Grades
+from hearsay.domain.imported_notes import ImportedNote
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.sources import SourceRegister
 from hearsay.domain.tables import Table, TableForm
@@ -64,6 +65,36 @@ def notes_files(
     chosen = Template.read(_template_file(template or PLAIN))
     chains = _graded_chains(annotated, grades)
     return files(folder, annotated, notes, split=Split(split), exported=_now(), template=chosen, chains=chains)
+
+
+def notes_json(folder: Folder, notes: Sequence[PlacedNote]) -> str:
+    """Return the notes as W3C Web Annotations in JSON-LD."""
+    from hearsay.export.web_annotations import annotations_json
+
+    return annotations_json(f"Notes on {Path(folder.root).name}", notes)
+
+
+def notes_csv(folder: Folder, notes: Sequence[PlacedNote]) -> str:
+    """Return the notes as CSV for a spreadsheet, which takes no cell of it for a formula."""
+    from hearsay.export.comparison_tables import table_csv
+    from hearsay.export.notes_table import notes_table
+
+    return table_csv(notes_table(folder, notes))
+
+
+def notes_in(file: Path) -> tuple[tuple[ImportedNote, ...], tuple[str, ...]]:
+    """Read the notes of a file of Web Annotations, and lines that tell what in it was not understood.
+
+    Raises ExportProblem.
+    """
+    from hearsay.export.saving_updates import read_text
+    from hearsay.export.web_annotations import read_annotations
+
+    try:
+        found = read_annotations(read_text(file))
+    except ExportProblem as problem:
+        raise ExportProblem(f"{file}: {problem}") from problem
+    return found.notes, tuple(f"left out, {count} times: {what}" for what, count in found.ignored.items())
 
 
 def is_export(file: Path) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import UndoState
+from hearsay.domain.imported_notes import Imported, ImportedNote
 from hearsay.domain.meeting_edits import Written, joined
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
@@ -23,6 +25,7 @@ from hearsay.store.database import Database
 from hearsay.store.grade_book import GRADE_TABLES, GradeBook
 from hearsay.store.journal import RowChange, Step
 from hearsay.store.models import CorrectionRow, NoteRow
+from hearsay.store.note_import import import_notes
 from hearsay.store.tag_book import TagBook
 from hearsay.store.whereabouts import anchor_of, find, opened, remember, sightings_of, texts_akin
 from hearsay.store.written_rows import appearance, given_way, known_row, place_on, placed_at, put_away, rows_here
@@ -209,6 +212,18 @@ class Notebook:
             row = known_row(session, [CorrectionRow], correction_id)
             changed = put_away(session, row, WITHDRAW_CORRECTION, now)
             return texts_akin(session, [row.article_id]) if changed else ()
+
+    def import_notes(self, notes: Sequence[ImportedNote], articles: Sequence[Article], root: str) -> Imported:
+        self._run = None
+        return import_notes(self._database, notes, articles, root, self._now)
+
+    def merge(self, file: Path) -> tuple[Imported, Path]:
+        """Take another store in; return what came of it and the copy of this one that was made before."""
+        # It looks into files and copies them: nothing that the first note need wait for.
+        from hearsay.store.merging import merge
+
+        self._run = None
+        return merge(self._database, file, self._now)
 
     def undo(self, root: str | None) -> Undone | None:
         """Take back the last command of a folder, of all where ``root`` is None; None where there is none."""
