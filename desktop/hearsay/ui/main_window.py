@@ -9,13 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
-from hearsay import __version__
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import COLOURED_TYPES
-from hearsay.domain.changes import UndoState
 from hearsay.domain.tables import TableForm
+from hearsay.ui.about import tell_about
 from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
 from hearsay.ui.comparison_desk import ComparisonDesk
@@ -26,13 +25,12 @@ from hearsay.ui.exports import Exporting, Exports
 from hearsay.ui.find_in_page import FindInPage
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.grade_dimming import GradeDimming
-from hearsay.ui.graded_reading import GradedReading
 from hearsay.ui.grades_desk import GradesDesk
+from hearsay.ui.grading import Grading
 from hearsay.ui.inspector import Explain, Inspector
 from hearsay.ui.library_model import LibraryModel
 from hearsay.ui.library_panel import LibraryPanel
 from hearsay.ui.linked_scrolling import LinkedScrolling
-from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.notes_session import NotesSession
@@ -43,8 +41,10 @@ from hearsay.ui.reading_desk import ReadingDesk
 from hearsay.ui.reading_options import DEFAULT_TEXT_SIZE, LARGEST_TEXT, SMALLEST_TEXT, ReadingOptions
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.roots_panel import RootsPanel
+from hearsay.ui.saving import Saving
 from hearsay.ui.sentence_menu import SentenceMenu
 from hearsay.ui.status_line import StatusLine
+from hearsay.ui.store_messages import StoreMessages
 from hearsay.ui.style_sheet import style_sheet
 from hearsay.ui.theme import palette
 from hearsay.ui.tool_bar import ToolBar
@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.recent_menu = QMenu(self)
         self._build_parts(explain, pins)
-        self._exports = Exports(self, notes_session, exporting, self.status.tell)
+        exports = Exports(self, notes_session, exporting, self.status.tell)
+        self.saving = Saving(self, exports, self.desk, self.compared, self.inspector, self.status.tell)
+        self._store_messages = StoreMessages(notes_session, self.banner, self.actions_)
         self._connect_actions()
         self._connect_facts()
         self._apply_look()
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.dimming = GradeDimming(self.tool_bar.grade_filter, self.desk, self.panes, self.library_model)
+        self.grading = Grading(self.grades, self.dimming, self.inspector, self.compared)
         self.welcome = Welcome()
         self.status = StatusLine()
         self.layout_ = WindowLayout(
@@ -163,8 +166,8 @@ class MainWindow(QMainWindow):
         act.read_again.triggered.connect(self._read_again)
         act.open_sample.triggered.connect(lambda: self.open_folder(self._sample))
         act.choose_primary.triggered.connect(self._ask_primary)
-        act.export_notes.triggered.connect(self.export_notes)
-        act.export_corrections.triggered.connect(self.export_corrections)
+        act.export_notes.triggered.connect(self.saving.notes)
+        act.export_corrections.triggered.connect(self.saving.corrections)
         act.close_pane.triggered.connect(self._close_active_pane)
         act.quit.triggered.connect(self.close)
         act.undo.triggered.connect(self._store.undo)
@@ -172,8 +175,8 @@ class MainWindow(QMainWindow):
         act.new_note.triggered.connect(self.start_note)
         act.article_note.triggered.connect(self._start_article_note)
         act.change_type.triggered.connect(self._offer_types)
-        act.grade_claim.triggered.connect(self._grade_claim)
-        act.grade_source.triggered.connect(self._grade_source)
+        act.grade_claim.triggered.connect(self.grading.grade_claim)
+        act.grade_source.triggered.connect(self.grading.grade_source)
         act.find.triggered.connect(self.tool_bar.find_field.start)
         act.find_next.triggered.connect(lambda: self.finding.step(1))
         act.find_previous.triggered.connect(lambda: self.finding.step(-1))
@@ -181,8 +184,8 @@ class MainWindow(QMainWindow):
         act.echoes.triggered.connect(lambda: self._reveal_tab(self.compared.echoes))
         act.sources.triggered.connect(lambda: self._reveal_tab(self.compared.sources))
         act.roots.triggered.connect(lambda: self._reveal_tab(self.compared.roots))
-        act.save_csv.triggered.connect(lambda: self._save_shown(TableForm.CSV))
-        act.save_markdown.triggered.connect(lambda: self._save_shown(TableForm.MARKDOWN))
+        act.save_csv.triggered.connect(lambda: self.saving.shown_tab(TableForm.CSV))
+        act.save_markdown.triggered.connect(lambda: self.saving.shown_tab(TableForm.MARKDOWN))
         act.next_sentence.triggered.connect(lambda: self.desk.step(1))
         act.previous_sentence.triggered.connect(lambda: self.desk.step(-1))
         act.next_pane.triggered.connect(lambda: self.panes.activate_next(1))
@@ -206,7 +209,7 @@ class MainWindow(QMainWindow):
         act.stop.triggered.connect(self._stop)
         act.colour_rest.triggered.connect(self._colour_rest)
         act.keys.triggered.connect(self._show_keys)
-        act.about.triggered.connect(self._tell_about)
+        act.about.triggered.connect(lambda: tell_about(self))
         self.recent_menu.aboutToShow.connect(self._fill_recent)
 
     def _connect_facts(self) -> None:
@@ -216,11 +219,6 @@ class MainWindow(QMainWindow):
         self._session.stopped.connect(self._stopped)
         self._session.failed.connect(self._folder_failed)
         self._session.article_failed.connect(self.banner.tell)
-        self._store.unavailable.connect(self._store_unavailable)
-        self._store.failed.connect(self._store_refused)
-        self._store.draft_failed.connect(self._draft_failed)
-        self._store.draft_saved.connect(self._draft_saved)
-        self._store.undo_changed.connect(self._show_undo)
         self._store.told.connect(self.status.tell)
         self.desk.counts_changed.connect(self.tool_bar.legend.show_counts)
         self.desk.summary_changed.connect(self.status.show_summary)
@@ -234,7 +232,9 @@ class MainWindow(QMainWindow):
         self.tool_bar.legend.picked_changed.connect(
             lambda picked: self._apply_options(replace(self._options, picked=picked))
         )
-        self._connect_grades()
+        self.grades.told.connect(self.status.tell)
+        self.dimming.active_changed.connect(self._give_escape)
+        self.tool_bar.legend.picked_changed.connect(self.dimming.show_types)
         self.panes.panes_changed.connect(self._fit_panes)
         self.library.article_asked.connect(self.desk.open_article)
         self.library.article_asked.connect(self.passages.opened)
@@ -243,16 +243,16 @@ class MainWindow(QMainWindow):
         self.inspector.note_asked.connect(self.start_note)
         self.inspector.left.connect(self._back_to_reading)
         self._comparison.failed.connect(self.banner.tell)
-        self.compared.quotations.save_asked.connect(lambda form: self.save_table("Quotations", form))
-        self.compared.echoes.save_asked.connect(lambda form: self.save_table("Echoes", form))
-        self.compared.sources.save_asked.connect(lambda form: self.save_table("Sources", form))
-        self.compared.roots.save_asked.connect(self.save_picture)
+        self.compared.quotations.save_asked.connect(lambda form: self.saving.table("Quotations", form))
+        self.compared.echoes.save_asked.connect(lambda form: self.saving.table("Echoes", form))
+        self.compared.sources.save_asked.connect(lambda form: self.saving.table("Sources", form))
+        self.compared.roots.save_asked.connect(lambda: self.saving.picture(self._theme))
         self.compared.counts_changed.connect(self.layout_.show_compared_counts)
         for tab in (self.compared.quotations, self.compared.echoes, self.compared.sources, self.compared.roots):
             tab.left.connect(self._back_to_reading)
         self.notes.note_chosen.connect(self.desk.go_to_note)
         self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
-        self.notes.export_asked.connect(self.export_notes)
+        self.notes.export_asked.connect(self.saving.notes)
         self.notes_model.modelReset.connect(lambda: self.layout_.show_note_count(self.notes_model.rowCount()))
         self.status.stop_asked.connect(self._session.stop)
         self.status.rest_asked.connect(self._colour_rest)
@@ -260,15 +260,6 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(lambda: self.open_folder(self._sample))
         self.welcome.recent_asked.connect(lambda folder: self.open_folder(Path(folder)))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-
-    def _connect_grades(self) -> None:
-        self.grades.changed.connect(self._show_grades)
-        self.grades.told.connect(self.status.tell)
-        self.dimming.active_changed.connect(self._give_escape)
-        self.tool_bar.legend.picked_changed.connect(self.dimming.show_types)
-        self.inspector.source_grade_asked.connect(self.grades.grade_source)
-        self.inspector.claim_grade_asked.connect(self.grades.grade_claim)
-        self.compared.sources.table.grade_asked.connect(self.grades.grade)
 
     # Opening
 
@@ -415,23 +406,6 @@ class MainWindow(QMainWindow):
             names = {article.path: article.name for article in self.desk.folder.with_primary}
             PinsDialog(self.pins, names, self).exec()
 
-    # Grades
-
-    def _show_grades(self, reading: GradedReading) -> None:
-        self.inspector.show_grades(reading)
-        self.compared.show_grades(reading, self.grades.lost_claims())
-        self.dimming.show(reading)
-
-    def _grade_claim(self) -> None:
-        table = self.compared.sources.table
-        if not (table.hasFocus() and table.ask_grade()):
-            self.grades.grade_claim()
-
-    def _grade_source(self) -> None:
-        table = self.compared.sources.table
-        if not (table.hasFocus() and table.ask_grade()):
-            self.grades.offer_sources(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
-
     # Notes
 
     def start_note(self) -> None:
@@ -464,72 +438,6 @@ class MainWindow(QMainWindow):
         menu = self.inspector.type_menu(sentence, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
-
-    def export_notes(self) -> None:
-        """Show this folder's notes, what is being written included, to be saved."""
-        if self.desk.folder is not None:
-            self.inspector.flush()
-            self._exports.notes(self.desk.folder, self.desk.displayed.all())
-
-    def export_corrections(self) -> None:
-        """Show this folder's corrections, to be saved as further training data."""
-        if self.desk.folder is not None:
-            self._exports.corrections(self.desk.folder)
-        else:
-            self.status.tell("Open a folder first.")
-
-    def _save_shown(self, form: TableForm) -> None:
-        if not self.compared.ask_to_save(form):
-            self.status.tell("Show a table first: Quotations (q), Echoes or Sources (s).")
-
-    def save_table(self, heading: str, form: TableForm) -> None:
-        """Show the quotations, the echoes or the sources as they are listed now, to be saved."""
-        from hearsay.ui.table_export import shown_table
-
-        if self.desk.folder is not None:
-            tabs = self.compared
-            panel = {"Quotations": tabs.quotations, "Echoes": tabs.echoes, "Sources": tabs.sources}[heading]
-            self._exports.table(self.desk.folder, shown_table(panel.table, heading), form)
-
-    def save_picture(self) -> None:
-        """Show the picture of who has it from whom as it leaves the program, to be saved as SVG or PNG."""
-        from hearsay.ui.picture_dialog import PictureDialog
-
-        if self.desk.folder is None:
-            return
-        roots = self.compared.roots
-        target = Path.home() / f"{Path(self.desk.folder.root).name} roots.svg"
-        dialog = PictureDialog(roots.flow, roots.words, self._theme, target, self)
-        dialog.exec()
-        if dialog.saved_to is not None:
-            self.status.tell(f"Picture written to {dialog.saved_to}")
-
-    def _store_unavailable(self, message: str) -> None:
-        self.banner.tell(message, "Try again", self._store.open_store)
-
-    def _store_refused(self, message: str) -> None:
-        if self._store.is_open:
-            self.banner.tell(message)
-        else:
-            self._store_unavailable(message)
-
-    def _draft_failed(self, _draft: NoteDraft, message: str) -> None:
-        self.banner.tell(f"{message} What you wrote stays here until it is saved.", "Try again", self._try_again)
-
-    def _draft_saved(self, _draft: NoteDraft) -> None:
-        if not self._store.unsaved and "What you wrote stays here" in self.banner.text:
-            self.banner.hide()
-
-    def _try_again(self) -> None:
-        self._store.open_store()
-        self._store.retry_unsaved()
-
-    def _show_undo(self, state: UndoState) -> None:
-        act = self.actions_
-        act.undo.setText("&Undo" + (f": {state.undo.replace('&', '&&')}" if state.undo else ""))
-        act.redo.setText("&Redo" + (f": {state.redo.replace('&', '&&')}" if state.redo else ""))
-        act.undo.setEnabled(state.undo is not None)
-        act.redo.setEnabled(state.redo is not None)
 
     # Look
 
@@ -621,11 +529,3 @@ class MainWindow(QMainWindow):
         from hearsay.ui.keys_dialog import KeysDialog
 
         KeysDialog(self.actions_.groups(), self).exec()
-
-    def _tell_about(self) -> None:
-        QMessageBox.about(
-            self,
-            "About Hearsay",
-            f"Hearsay {__version__}\n\nShows who vouches for every sentence.\n"
-            "Everything runs on this machine; nothing ever goes to a network.\nMIT licence.",
-        )
