@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, true, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from hearsay.domain.changes import UndoState
@@ -97,7 +97,8 @@ def _made_in(root: str | None) -> ColumnElement[bool]:
     if root is None:
         return true()
     touched = func.json_extract(CommandRow.changes, "$[0].id")
-    return or_(*(touched.in_(select(table.id).where(table.root == root)) for table in _TABLES.values()))
+    # Asked row by row, by its key: a list of all that was ever written in the folder would be made for each answer.
+    return or_(*(exists().where(table.id == touched, table.root == root) for table in _TABLES.values()))
 
 
 def _step(command: CommandRow) -> Step:

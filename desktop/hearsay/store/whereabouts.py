@@ -6,10 +6,10 @@ What is found in neither way stays with the file where it was last known, and is
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, aliased
@@ -90,13 +90,34 @@ def find(session: Session, model: type[Row], articles: Sequence[Opened], root: s
     with ``root`` empty, only the very same text counts and nothing is known to have vanished.
     """
     homes = _Homes(session, articles, root)
-    rows = session.scalars(select(model).where(among(model.article_id, homes.written_on())).order_by(model.created))
-    found_rows = [found for row in rows if (found := homes.settle(row)) is not None]
+    rows = session.scalars(select(model).where(among(model.article_id, homes.written_on())))
+    return _settled(homes, rows, articles)
+
+
+def look_up(
+    session: Session, model: type[Row], articles: Sequence[Opened], root: str, ids: Collection[str] | None = None
+) -> list[Found[Row]]:
+    """Return what ``find`` does, of all rows or those with ``ids``, to be read alone: a tenth of the time and space.
+
+    The rows have the fields of ``model``, but no session takes note of what happens to them.
+    """
+    homes = _Homes(session, articles, root)
+    wanted = select(*model.__table__.columns).where(among(model.article_id, homes.written_on()))
+    if ids is not None:
+        wanted = wanted.where(among(model.id, ids))
+    rows = cast("Iterable[Row]", session.connection().execute(wanted))
+    return _settled(homes, rows, articles)
+
+
+def _settled(homes: "_Homes", rows: Iterable[Row], articles: Sequence[Opened]) -> list[Found[Row]]:
     rank = {each.article.path: number for number, each in enumerate(articles)}
-    return sorted(
-        found_rows,
-        key=lambda f: (f.status is AnchorStatus.ORPHAN, f.vanished, rank.get(f.path, 0), f.path, *_order(f)),
-    )
+
+    def order(found: Found[Row]) -> tuple[bool, bool, int, str, int, int, str]:
+        orphan = found.status is AnchorStatus.ORPHAN
+        start, end = (found.span.start, found.span.end) if found.span else (-1, -1)
+        return orphan, found.vanished, rank.get(found.path, 0), found.path, start, end, found.row.created
+
+    return sorted((found for row in rows if (found := homes.settle(row)) is not None), key=order)
 
 
 def sightings_of(found: Iterable[Found[Row]], articles: Iterable[Opened], root: str) -> set[Sighting]:
@@ -104,9 +125,8 @@ def sightings_of(found: Iterable[Found[Row]], articles: Iterable[Opened], root: 
 
     The articles that nothing is written on are told by, too: by them the folder is known when it was moved.
     """
-    sightings = {
-        Sighting(root, each.path, article_id) for each in found for article_id in (each.row.article_id, each.article_id)
-    }
+    places = {(each.path, each.row.article_id, each.article_id) for each in found}
+    sightings = {Sighting(root, path, article_id) for path, *texts in places for article_id in texts}
     return sightings.union(Sighting(root, each.article.path, each.article_id) for each in articles)
 
 
@@ -214,6 +234,11 @@ class _Homes:
 
     def settle(self, row: Row) -> Found[Row] | None:
         """Return the row in the closest article where its words stand, else as an orphan of the file it belongs to."""
+        unchanged = self._same.get(row.article_id, ())
+        if len(unchanged) == 1 and row.exact and row.end - row.start == len(row.exact):
+            article_id, article = unchanged[0]
+            if article.text.startswith(row.exact, row.start):  # nearly all, at once: ``place`` says the same
+                return Found(row, article.path, article_id, AnchorStatus.EXACT, Span(row.start, row.end))
         anchor, homes = anchor_of(row), self._of(row)
         changed: Found[Row] | None = None
         for kinship, (article_id, article) in homes:
@@ -274,7 +299,3 @@ class _Homes:
 
 def anchor_of(row: Anchored) -> Anchor:
     return Anchor(row.exact, row.prefix, row.suffix, row.start, row.end)
-
-
-def _order(found: Found[Row]) -> tuple[int, int]:
-    return (found.span.start, found.span.end) if found.span else (-1, -1)

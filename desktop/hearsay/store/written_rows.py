@@ -1,6 +1,6 @@
 """Rows that the reader writes, of whatever table: placed, found again, and put away as commands that can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -19,8 +19,8 @@ from hearsay.store.whereabouts import (
     Opened,
     Row,
     Sighting,
-    find,
     follow,
+    look_up,
     moves_of,
     opened,
     remember,
@@ -60,12 +60,21 @@ def place_on(session: Session, article: Article, anchor: Anchor, root: str, now:
 
 
 def rows_here(
-    database: Database, model: type[Row], articles: Sequence[Article], root: str, *, trash: bool = False
+    database: Database,
+    model: type[Row],
+    articles: Sequence[Article],
+    root: str,
+    *,
+    trash: bool = False,
+    ids: Collection[str] | None = None,
 ) -> list[Found[Row]]:
-    """Return the live rows of the opened folder, or those in the ``trash``; keep where all of them are now."""
+    """Return the live rows of the opened folder, or those in the ``trash``; keep where all of them are now.
+
+    They are to be read alone. With ``ids``, those of them.
+    """
     known = opened(articles)
     with database.reading() as session:
-        found = find(session, model, known, root)
+        found = look_up(session, model, known, root, ids)
         unseen = unknown(session, sightings_of(found, known, root)) if root and found else []
         moves = moves_of(found, root) if root else []
         missing = textless(session, found)
