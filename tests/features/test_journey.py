@@ -117,5 +117,5 @@ def _export(hearsay: Hearsay, target: Path, monkeypatch: pytest.MonkeyPatch, qtb
             return self.result()
 
     monkeypatch.setattr(export_dialog, "ExportDialog", Pressing)
-    hearsay.window.export_notes()
+    hearsay.window.saving.notes()
     qtbot.waitUntil(target.exists, timeout=10_000)
