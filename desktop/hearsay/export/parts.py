@@ -67,11 +67,13 @@ def marked(key: str, text: str) -> str:
 
 def sealed(text: str) -> str:
     """Return a document with parts in which the front matter, if there is any, is told to be ours, too."""
-    taken = parsed(text)
-    if taken.front is None or not taken.parts or taken.properties:
+    # Only the beginning is taken apart: the document may be of a hundred thousand parts.
+    end = text.find(f"\n{_RULE}\n")
+    if not text.startswith(f"{_RULE}\n") or end < 0 or f"\n{MARK}begin " not in text:
         return text
-    head = "".join((taken.opening, *taken.front, taken.closing))
-    return f"{head}{properties_mark(taken.front)}\n{text[len(head) :]}"
+    head, rest = text[: end + len(_RULE) + 2], text[end + len(_RULE) + 2 :]
+    front = parsed(head).front or ()
+    return f"{head}{properties_mark(front)}\n{rest}"
 
 
 def properties_mark(front: tuple[str, ...]) -> str:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from hearsay.domain.failures import ExportProblem
 from hearsay.export.markdown_text import inline, yaml_string
+from hearsay.export.note_views import ArticleView, DocumentView, NoteView
 from hearsay.export.parts import marked, sealed
 
 TOO_LARGE = 1024 * 1024
 """bytes beyond which a file is no template"""
+
+_VIEWS = {view: frozenset(each.name for each in fields(view)) for view in (NoteView, ArticleView, DocumentView)}
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,120}")
 
@@ -47,7 +50,14 @@ class Template:
         from jinja2 import StrictUndefined, TemplateError
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        environment = ImmutableSandboxedEnvironment(
+        class Sandbox(ImmutableSandboxedEnvironment):
+            def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+                # Asked for every value of every note: of ours, which hold texts alone, a short answer will do.
+                if type(obj) in _VIEWS:
+                    return attr in _VIEWS[type(obj)]
+                return super().is_safe_attribute(obj, attr, value)
+
+        environment = Sandbox(
             # It writes Markdown, not HTML, and its values are escaped for that already.
             autoescape=False,
             trim_blocks=True,
