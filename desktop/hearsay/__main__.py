@@ -33,7 +33,7 @@ def _open_window(request: WindowRequest) -> int:
     if request.screenshot is not None:
         folder = app.SAMPLE if request.folder is None else request.folder
         return app.draw_window(request.screenshot, folder, size=request.size, dark=request.dark)
-    return app.show_window(request.folder, sample=request.sample, dark=request.dark)
+    return app.show_window(request.folder, sample=request.sample, dark=request.dark, link=request.link)
 
 
 def _display_problem() -> str | None:

@@ -16,6 +16,7 @@ from hearsay import __version__
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.grades import Grades
+from hearsay.domain.links import HearsayLink
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.domain.tables import Table, TableForm
@@ -26,6 +27,7 @@ from hearsay.services.annotations import Annotations
 from hearsay.services.comparing import ChangingFolder
 from hearsay.services.locations import data_dir
 from hearsay.services.opening import open_folder
+from hearsay.services.searching import Searching
 from hearsay.ui.backups_desk import BackupsDesk
 from hearsay.ui.comparison_session import ComparisonSession
 from hearsay.ui.exports import Exporting
@@ -35,6 +37,8 @@ from hearsay.ui.main_window import MainWindow
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.pins_file import PinsFile
 from hearsay.ui.remembered_state import RememberedState
+from hearsay.ui.search_desk import SearchDesk
+from hearsay.ui.search_session import SearchSession
 from hearsay.ui.theme import interface_font
 
 SAMPLE = resource("samples", "four-minutes")
@@ -51,12 +55,14 @@ class Hearsay:
         self.store_worker = Pool(threads=1, name="notes")
         self.comparers = Pool(threads=1, name="comparing")
         self.copiers = Pool(threads=1, name="copying")
+        self.searchers = Pool(threads=1, name="searching")
         analysis = Analysis()
         self.folder_session = FolderSession(self.readers, self.bridge, analysis, _open_folder)
         self.notes_session = NotesSession(
             self.store_worker, self.bridge, lambda announce: Annotations.open(data, announce)
         )
         self.comparison_session = ComparisonSession(self.comparers, self.bridge, ChangingFolder().compare)
+        remembered = RememberedState(data)
         self.window = MainWindow(
             folder_session=self.folder_session,
             notes_session=self.notes_session,
@@ -70,7 +76,7 @@ class Hearsay:
                 in_background=self._in_background,
                 save=_save,
             ),
-            remembered=RememberedState(data),
+            remembered=remembered,
             pins=PinsFile(data),
             sample=SAMPLE,
             forced_theme=theme,
@@ -83,6 +89,26 @@ class Hearsay:
         )
         self.folder_session.analysed.connect(self.backups.make_todays)
 
+        self.search_session = SearchSession(self.searchers, self.bridge, Searching(data))
+        self.search = self._make_search(remembered)
+
+    def _make_search(self, remembered: RememberedState) -> SearchDesk:
+        """Return the search, its tab added to the window."""
+        window = self.window
+        search = SearchDesk(
+            session=self.search_session,
+            folder_session=self.folder_session,
+            notes_session=self.notes_session,
+            desk=window.desk,
+            panes=window.panes,
+            remembered=remembered,
+            theme=window.theme,
+        )
+        window.layout_.add_search(search.panel)
+        window.look_changed.connect(search.apply)
+        window.actions_.search.triggered.connect(lambda: window.reveal_tab(search.panel))
+        return search
+
     def _in_background(
         self, make: Callable[[], str], then: Callable[[str], None], failed: Callable[[BaseException], None]
     ) -> None:
@@ -93,6 +119,8 @@ class Hearsay:
         self.readers.close()
         self.comparers.close()
         self.copiers.close()
+        self.search_session.close()
+        self.searchers.close()
         self.store_worker.close()
         self.bridge.close()
 
@@ -112,10 +140,13 @@ def make_application(argv: Sequence[str] = ("hearsay",)) -> QApplication:
     return application
 
 
-def show_window(folder: Path | None, *, sample: bool = False, dark: bool = False) -> int:
+def show_window(
+    folder: Path | None, *, sample: bool = False, dark: bool = False, link: HearsayLink | None = None
+) -> int:
     """Open the window on a folder, the sample, or what was open last; return the exit status.
 
-    ``dark`` asks for dark colours this once; without it the reader's choice or the system's holds.
+    ``link`` leads to a place in a folder of its own. ``dark`` asks for dark colours this once; without it the reader's
+    choice or the system's holds.
     """
     application = make_application()
     hearsay = Hearsay(data_dir(), theme="dark" if dark else None)
@@ -124,10 +155,12 @@ def show_window(folder: Path | None, *, sample: bool = False, dark: bool = False
     # Ctrl+C in the terminal ends the program; what was written is saved already, on every pause.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     chosen = SAMPLE if sample else folder or _last_folder(data_dir())
-    if chosen is not None:
+    if link is None and chosen is not None:
         # Asked for before the window is there: reading begins while Qt builds it.
         hearsay.window.open_folder(chosen)
     hearsay.window.show()
+    if link is not None:
+        hearsay.window.linked_place.open(link)
     status = application.exec()
     hearsay.close()
     return status

@@ -36,7 +36,7 @@ install_here() {
   path="$(printf '%s' "$here/hearsay" | sed -e 's/\\/\\\\\\\\/g' -e 's/["`$]/\\\\&/g' -e 's/%/%%/g')"
   while IFS= read -r line; do
     case "$line" in
-      Exec=*) printf 'Exec="%s" %%f\n' "$path" ;;
+      Exec=*) printf 'Exec="%s" %%u\n' "$path" ;;
       *) printf '%s\n' "$line" ;;
     esac
   done <"$here/share/hearsay.desktop" >"$entry"

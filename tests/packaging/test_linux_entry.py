@@ -79,7 +79,7 @@ def test_the_menu_entry_names_the_program_whatever_its_folder_is_called(built: P
     line = _entry(home / ".local/share/applications/hearsay.desktop")["Exec"]
     # Desktop Entry Specification 1.5: first the string's escapes, then the quoting, then the field codes.
     quoted, code = line.replace(r"\\", "\\").rsplit(" ", 1)
-    assert code == "%f"
+    assert code == "%u"
     unquoted = quoted.removeprefix('"').removesuffix('"')
     for mark in '"$`':
         unquoted = unquoted.replace("\\" + mark, mark)

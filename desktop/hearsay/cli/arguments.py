@@ -3,6 +3,8 @@
 import argparse
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from hearsay import __version__
 from hearsay.domain.grades import ClaimGrade, SourceGrade
@@ -56,6 +58,7 @@ commands (each has its own --help):
 examples:
   hearsay --sample                look at the case that comes with Hearsay
   hearsay ~/cases/cable           read a folder of articles side by side
+  hearsay 'hearsay://open?…'      go where a link in exported notes leads
   hearsay analyze ~/cases/cable --format html -o report.html
 
 A folder holds the articles about one affair (.txt, .md, .html). Call the leaked document itself primary.txt,
@@ -74,7 +77,9 @@ def window_parser() -> argparse.ArgumentParser:
         epilog=_WINDOW_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="open this folder (else: the last one)")
+    parser.add_argument(
+        "folder", nargs="?", type=_folder, metavar="FOLDER", help="open this folder (else: the last one)"
+    )
     parser.add_argument("--sample", action="store_true", help="open the case that comes with Hearsay")
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="draw the window into a file, and leave")
     parser.add_argument(
@@ -84,6 +89,15 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--self-test", action="store_true", help="try the whole program on the sample, and leave")
     parser.add_argument("--version", action="version", version=f"hearsay {__version__}")
     return parser
+
+
+def _folder(given: str) -> Path:
+    """Return the folder meant: menus and file managers may name one by its ``file:`` URL."""
+    if given.startswith("file://"):
+        parts = urlsplit(given)
+        if parts.netloc in {"", "localhost"}:
+            return Path(url2pathname(parts.path))
+    return Path(given)
 
 
 def analyze_parser() -> argparse.ArgumentParser:

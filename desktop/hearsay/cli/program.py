@@ -7,6 +7,7 @@ from hearsay.cli.arguments import analyze_parser, notes_parser, window_parser
 from hearsay.cli.streams import drop_broken_output, say, use_utf8
 from hearsay.cli.window_request import OpenWindow, WindowRequest
 from hearsay.domain.failures import HearsayError
+from hearsay.domain.links import is_link, parsed_link
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
@@ -53,6 +54,8 @@ def _checked_analyze(arguments: list[str]) -> argparse.Namespace:
 
 
 def _window(arguments: list[str], open_window: OpenWindow) -> int:
+    if len(arguments) == 1 and is_link(arguments[0]):
+        return open_window(WindowRequest(link=parsed_link(arguments[0])))
     parser = window_parser()
     options = parser.parse_args(arguments)
     if options.sample and options.folder is not None:

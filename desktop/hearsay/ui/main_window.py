@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
@@ -30,7 +30,9 @@ from hearsay.ui.grading import Grading
 from hearsay.ui.inspector import Explain, Inspector
 from hearsay.ui.library_model import LibraryModel
 from hearsay.ui.library_panel import LibraryPanel
+from hearsay.ui.linked_place import LinkedPlace
 from hearsay.ui.linked_scrolling import LinkedScrolling
+from hearsay.ui.note_places import NotePlaces
 from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.notes_session import NotesSession
@@ -42,11 +44,12 @@ from hearsay.ui.reading_options import DEFAULT_TEXT_SIZE, LARGEST_TEXT, SMALLEST
 from hearsay.ui.remembered_state import RememberedState
 from hearsay.ui.roots_panel import RootsPanel
 from hearsay.ui.saving import Saving
+from hearsay.ui.search_panel import SearchPanel
 from hearsay.ui.sentence_menu import SentenceMenu
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.store_messages import StoreMessages
 from hearsay.ui.style_sheet import style_sheet
-from hearsay.ui.theme import palette
+from hearsay.ui.theme import Theme, palette
 from hearsay.ui.tool_bar import ToolBar
 from hearsay.ui.unfolding_table import UnfoldingPanel
 from hearsay.ui.unsaved_notes import UnsavedNotes
@@ -56,6 +59,9 @@ from hearsay.ui.window_memory import WindowMemory
 
 
 class MainWindow(QMainWindow):
+    look_changed = Signal(object)
+    """Theme that holds from now on"""
+
     def __init__(
         self,
         *,
@@ -86,6 +92,10 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.recent_menu = QMenu(self)
         self._build_parts(explain, pins)
+        self.linked_place = LinkedPlace(
+            self, self._session, self._store, self.desk, self.open_folder, self.recent_folders
+        )
+        self.linked_place.told.connect(self.status.tell)
         exports = Exports(self, notes_session, exporting, self.status.tell)
         self.saving = Saving(self, exports, self.desk, self.compared, self.inspector, self.status.tell)
         self._store_messages = StoreMessages(notes_session, self.banner, self.actions_)
@@ -126,6 +136,7 @@ class MainWindow(QMainWindow):
             theme=self._theme,
         )
         self.pins = PinsDesk(self._session, self.desk, self.panes, pins)
+        self.places = NotePlaces(self._session, self._store, self.desk, self.inspector, self.panes)
         act = self.actions_
         self.sentence_menu = SentenceMenu(
             self.panes, self.desk, self.pins, [act.new_note, act.change_type, act.show_in_document]
@@ -174,16 +185,17 @@ class MainWindow(QMainWindow):
         act.redo.triggered.connect(self._store.redo)
         act.new_note.triggered.connect(self.start_note)
         act.article_note.triggered.connect(self._start_article_note)
+        act.attach_note.triggered.connect(self.places.press)
         act.change_type.triggered.connect(self._offer_types)
         act.grade_claim.triggered.connect(self.grading.grade_claim)
         act.grade_source.triggered.connect(self.grading.grade_source)
         act.find.triggered.connect(self.tool_bar.find_field.start)
         act.find_next.triggered.connect(lambda: self.finding.step(1))
         act.find_previous.triggered.connect(lambda: self.finding.step(-1))
-        act.quotations.triggered.connect(lambda: self._reveal_tab(self.compared.quotations))
-        act.echoes.triggered.connect(lambda: self._reveal_tab(self.compared.echoes))
-        act.sources.triggered.connect(lambda: self._reveal_tab(self.compared.sources))
-        act.roots.triggered.connect(lambda: self._reveal_tab(self.compared.roots))
+        act.quotations.triggered.connect(lambda: self.reveal_tab(self.compared.quotations))
+        act.echoes.triggered.connect(lambda: self.reveal_tab(self.compared.echoes))
+        act.sources.triggered.connect(lambda: self.reveal_tab(self.compared.sources))
+        act.roots.triggered.connect(lambda: self.reveal_tab(self.compared.roots))
         act.save_csv.triggered.connect(lambda: self.saving.shown_tab(TableForm.CSV))
         act.save_markdown.triggered.connect(lambda: self.saving.shown_tab(TableForm.MARKDOWN))
         act.next_sentence.triggered.connect(lambda: self.desk.step(1))
@@ -224,10 +236,11 @@ class MainWindow(QMainWindow):
         self.desk.summary_changed.connect(self.status.show_summary)
         self.desk.engines_changed.connect(self.status.show_engines)
         self.desk.told.connect(self.status.tell)
-        self.pins.told.connect(self.status.tell)
+        for waiting in (self.pins, self.places):
+            waiting.told.connect(self.status.tell)
+            waiting.waiting_changed.connect(self._show_waiting)
         self.passages.told.connect(self.status.tell)
         self.inspector.document_asked.connect(self.passages.show_passage)
-        self.pins.waiting_changed.connect(self._show_waiting)
         self.desk.place_chosen.connect(self.layout_.reveal_inspector)
         self.tool_bar.legend.picked_changed.connect(
             lambda picked: self._apply_options(replace(self._options, picked=picked))
@@ -337,11 +350,12 @@ class MainWindow(QMainWindow):
 
     def _give_escape(self) -> None:
         chosen = self.tool_bar.grade_filter.picked
-        self.actions_.stop.setEnabled(self._busy or self.pins.is_waiting or bool(chosen))
+        waiting = self.pins.is_waiting or self.places.is_waiting
+        self.actions_.stop.setEnabled(self._busy or waiting or bool(chosen))
 
     def _stop(self) -> None:
         """Give up what waits or runs; where nothing does, the choice of grades."""
-        if self.pins.give_up():
+        if self.pins.give_up() or self.places.give_up():
             return
         if self._busy:
             self._session.stop()
@@ -422,7 +436,7 @@ class MainWindow(QMainWindow):
         if self.panes.active is not None:
             self.panes.active.view.setFocus()
 
-    def _reveal_tab(self, tab: UnfoldingPanel | RootsPanel) -> None:
+    def reveal_tab(self, tab: UnfoldingPanel | RootsPanel | SearchPanel) -> None:
         self.actions_.bottom.setChecked(True)
         self.layout_.reveal_tab(tab)
 
@@ -440,6 +454,10 @@ class MainWindow(QMainWindow):
         menu.popup(self.inspector.mapToGlobal(self.inspector.rect().topLeft()))
 
     # Look
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
 
     def choose_theme(self, name: str) -> None:
         """Follow the system's colours, or keep to light or dark."""
@@ -464,6 +482,7 @@ class MainWindow(QMainWindow):
         self.notes_model.apply(self._theme)
         self.compared.apply(self._theme)
         self.panes.apply(self._theme, self._options)
+        self.look_changed.emit(self._theme)
 
     def _apply_options(self, options: ReadingOptions) -> None:
         self._options = options
