@@ -17,6 +17,7 @@ from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.grades import Grades
 from hearsay.domain.links import HearsayLink
+from hearsay.domain.note_forms import NotesForm
 from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.domain.tables import Table, TableForm
@@ -69,12 +70,14 @@ class Hearsay:
             comparison=self.comparison_session,
             explain=analysis.explain,
             exporting=Exporting(
-                notes_markdown=_notes_markdown,
+                notes_text=_notes_text,
                 preview_html=_preview_html,
                 corrections_lines=partial(_corrections_lines, analysis),
                 table_text=_table_text,
                 in_background=self._in_background,
                 save=_save,
+                is_export=_is_export,
+                update=_update,
             ),
             remembered=remembered,
             pins=PinsFile(data),
@@ -264,12 +267,32 @@ def _collect_garbage() -> None:
 # The export's libraries are loaded when the reader asks for an export, not at the start.
 
 
-def _notes_markdown(
-    folder: Folder, annotated: Sequence[AnnotatedArticle], notes: Sequence[PlacedNote], grades: Grades
+def _notes_text(
+    form: NotesForm,
+    folder: Folder,
+    annotated: Sequence[AnnotatedArticle],
+    notes: Sequence[PlacedNote],
+    grades: Grades,
 ) -> str:
-    from hearsay.services.exporting import notes_markdown
+    from hearsay.services.exporting import notes_csv, notes_json, notes_markdown
 
-    return notes_markdown(folder, annotated, notes, grades=grades)
+    if form is NotesForm.ANNOTATIONS:
+        return notes_json(folder, notes)
+    if form is NotesForm.TABLE:
+        return notes_csv(folder, notes)
+    return notes_markdown(folder, annotated, notes, grades=grades, template=form.name.lower())
+
+
+def _is_export(file: Path) -> bool:
+    from hearsay.services.exporting import is_export
+
+    return is_export(file)
+
+
+def _update(file: Path, document: str) -> str:
+    from hearsay.services.exporting import update
+
+    return update(file, document)
 
 
 def _corrections_lines(analysis: Analysis, folder: Folder, corrections: Sequence[PlacedCorrection]) -> str:

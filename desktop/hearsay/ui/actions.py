@@ -28,10 +28,12 @@ class Actions:
         self.redo = self._make("&Redo", "Ctrl+Shift+Z", "Ctrl+Y")
         self.new_note = self._make("&New note", "N")
         self.article_note = self._make("Note on the &whole article", "Shift+N")
+        self.attach_note = self._make("&Attach the note to other words", "A")
         self.change_type = self._make("Change &type…", "T")
         self.grade_claim = self._make("&Grade the claim…", "G")
         self.grade_source = self._make("Gra&de the source…", "Shift+G")
         self.find = self._make("&Find in page", "/", keys.Find)
+        self.search = self._make("Search articles and n&otes", "F", "Ctrl+Shift+F")
         self.find_next = self._make("Find ne&xt", "F3")
         self.find_previous = self._make("Find pre&vious", "Shift+F3")
 
@@ -73,12 +75,12 @@ class Actions:
         """Return all actions under the headings of the list of keys."""
         return (
             ("Read", [self.next_sentence, self.previous_sentence, self.next_pane, self.previous_pane]),
-            ("Find", [self.find, self.find_next, self.find_previous]),
+            ("Find", [self.search, self.find, self.find_next, self.find_previous]),
             ("Compare", [self.linked, self.pin, self.pins, self.show_in_document]),
             ("Compared", [self.quotations, self.echoes, self.sources, self.roots]),
             ("Grades", [self.grade_claim, self.grade_source]),
             ("Types", [*self.types, self.all_types, self.change_type]),
-            ("Notes", [self.new_note, self.article_note, self.undo, self.redo, self.export_notes]),
+            ("Notes", [self.new_note, self.article_note, self.attach_note, self.undo, self.redo, self.export_notes]),
             ("Folder", [self.open_folder, self.read_again, self.close_pane, self.stop, self.quit]),
             ("View", [self.larger, self.smaller, self.usual_size, self.library, self.inspector, self.bottom]),
             ("Help", [self.keys]),
@@ -94,7 +96,7 @@ class Actions:
         menu.addSeparator()
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()
-        menu.addActions([self.new_note, self.article_note, self.change_type])
+        menu.addActions([self.new_note, self.article_note, self.attach_note, self.change_type])
         menu.addActions([self.grade_claim, self.grade_source])
         menu.addActions([self.export_notes, self.export_corrections, self.backups])
         menu.addSeparator()
@@ -110,7 +112,7 @@ class Actions:
         view.addActions([self.library, self.inspector, self.bottom])
         view.addSeparator()
         view.addActions(list(self.themes.values()))
-        menu.addActions([self.find, self.close_pane])
+        menu.addActions([self.search, self.find, self.close_pane])
         menu.addSeparator()
         menu.addActions([self.keys, self.about, self.quit])
         return menu

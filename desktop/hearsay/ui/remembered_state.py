@@ -81,6 +81,18 @@ class RememberedState:
         folders[root] = asdict(state)
         self._values["folders"] = dict(list(folders.items())[-_MOST_FOLDERS:])
 
+    def query(self, root: str) -> str:
+        """Return what was last searched for in a folder, empty where nothing was."""
+        value = self._dict("queries").get(root)
+        return value if _is_name(value) else ""
+
+    def remember_query(self, root: str, text: str) -> None:
+        queries = self._dict("queries")
+        queries.pop(root, None)
+        if _is_name(text):
+            queries[root] = text
+        self._values["queries"] = dict(list(queries.items())[-_MOST_FOLDERS:])
+
     def shape(self, name: str) -> QByteArray | None:
         """Return a window's geometry or a splitter's state, as Qt packs it."""
         value = self._dict("shapes").get(name)

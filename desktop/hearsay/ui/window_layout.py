@@ -9,6 +9,7 @@ from hearsay.ui.library_panel import LibraryPanel
 from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.pane_area import PaneArea
 from hearsay.ui.roots_panel import RootsPanel
+from hearsay.ui.search_panel import SearchPanel
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.tool_bar import ToolBar
 from hearsay.ui.unfolding_table import UnfoldingPanel
@@ -113,7 +114,11 @@ class WindowLayout(QWidget):
         """Return the tabs whose columns are remembered, by the name they are remembered under."""
         return {"quotations": self._quotations, "echoes": self._echoes, "graded sources": self._sources}
 
-    def reveal_tab(self, tab: UnfoldingPanel | RootsPanel) -> None:
+    def add_search(self, search: SearchPanel) -> None:
+        """Add the search's tab, as the last one."""
+        self.bottom.addTab(search, "Search")
+
+    def reveal_tab(self, tab: UnfoldingPanel | RootsPanel | SearchPanel) -> None:
         """Bring a tab of the bottom to the front and give it the keys."""
         self.bottom.setCurrentWidget(tab)
         tab.begin()
