@@ -69,8 +69,9 @@ class ArticlePane(QFrame):
         self.mix_bar.show_counts(annotated.mix)
         self._mark_anew()
 
-    def show_noted(self, spans: Sequence[Span]) -> None:
-        self.view.show_noted(spans)
+    def show_noted(self, spans: Sequence[Span], doubted: Sequence[Span] = ()) -> None:
+        """Mark what has notes; ``doubted`` are the words of those that wait for the reader's word."""
+        self.view.show_noted(spans, doubted)
 
     def show_dimmed(self, sentences: frozenset[int]) -> None:
         """Dim these sentences (numbers), whatever their types."""

@@ -63,6 +63,7 @@ class ArticleView(QTextEdit):
         self._starts: list[int] = []
         self._chosen: int | None = None
         self._noted: tuple[Span, ...] = ()
+        self._doubted: tuple[Span, ...] = ()
         self._dimmed: frozenset[int] = frozenset()
         self._found: tuple[Span, ...] = ()
         self._found_current: int | None = None
@@ -125,9 +126,16 @@ class ArticleView(QTextEdit):
         self.viewport().update()
         self.chosen_changed.emit()
 
-    def show_noted(self, spans: Sequence[Span]) -> None:
-        self._noted = tuple(spans)
+    def show_noted(self, spans: Sequence[Span], doubted: Sequence[Span] = ()) -> None:
+        """Mark the sentences with notes; ``doubted`` are the words of those whose text changed, until the reader
+        confirms them: a dashed line goes round them."""
+        self._noted, self._doubted = tuple(spans), tuple(doubted)
         self.viewport().update()
+
+    @property
+    def doubted(self) -> tuple[Span, ...]:
+        """The words with a dashed line round them."""
+        return self._doubted
 
     def show_dimmed(self, sentences: frozenset[int]) -> bool:
         """Dim these sentences (numbers), whatever their types; tell whether that changes anything."""
@@ -301,6 +309,7 @@ class ArticleView(QTextEdit):
         first = max(0, bisect_right(self._starts, self._line_start(top)) - 1)
         gutter_lines: dict[int, int] = {}
         noted: list[LinePiece] = []
+        doubted: set[Span] = set()
         for index in range(first, len(self._sentences)):
             pieces = self._pieces_of(index)
             if not pieces:
@@ -310,9 +319,12 @@ class ArticleView(QTextEdit):
             self._paint_sentence(painter, index, pieces, gutter_lines)
             if any(self._sentences[index].span.overlap(span) for span in self._noted):
                 noted.append(pieces[-1])
+            doubted.update(span for span in self._doubted if self._sentences[index].span.overlap(span))
         # Over all tints: the next sentence may begin where this one's mark stands.
         for last in noted:
             self._paint_note_mark(painter, last)
+        for span in doubted:
+            self._paint_doubt(painter, span)
         if self._chosen is not None and self._chosen < len(self._sentences):
             self._paint_choice(painter, self._chosen)
         painter.translate(0, offset)
@@ -363,6 +375,12 @@ class ArticleView(QTextEdit):
         painter.setBrush(self._theme.accent)
         corner = QPointF(last.rect.right() + 2, last.rect.top() - 1)
         painter.drawPolygon([corner, corner + QPointF(7, 0), corner + QPointF(7, 7)])
+
+    def _paint_doubt(self, painter: QPainter, span: Span) -> None:
+        """Draw a dashed line round words that a note may not mean any more."""
+        painter.setPen(QPen(self._theme.accent, 1.3, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline(list(line_pieces(self.document(), *self._article.range(span))), 1.0))
 
     def _paint_choice(self, painter: QPainter, index: int) -> None:
         style = self._theme.types.get(self._sentences[index].type)

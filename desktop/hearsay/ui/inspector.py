@@ -22,7 +22,7 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
 from hearsay.domain.grade_words import grading_in_words
 from hearsay.domain.grades import ClaimGrading
-from hearsay.domain.notes import AnchorStatus, PlacedNote
+from hearsay.domain.notes import PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.ui.chain_path import ChainPath
 from hearsay.ui.comparison_session import FolderInTables
@@ -33,6 +33,7 @@ from hearsay.ui.note_editor import NoteEditor
 from hearsay.ui.theme import Theme, interface_font
 from hearsay.ui.type_painting import glyph
 from hearsay.ui.unfolding_model import Passage
+from hearsay.ui.waiting_note import WaitingNote
 
 Explain = Callable[[Sentence], str]
 
@@ -46,6 +47,10 @@ class Inspector(QFrame):
     """the GradedSource of a link of the chain"""
     claim_grade_asked = Signal()
     note_asked = Signal()
+    keep_place_asked = Signal(str)
+    """the reader accepts the place where the note with this id was found"""
+    other_place_asked = Signal(str)
+    """the reader wants to choose other words for the note with this id"""
     passage_chosen = Signal(object)
     """the Passage of another article to go to"""
     document_asked = Signal(object)
@@ -87,6 +92,9 @@ class Inspector(QFrame):
         scroll.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.waiting = WaitingNote()
+        whole.addWidget(self.waiting)
         whole.addWidget(scroll)
         self.show_nothing()
 
@@ -184,6 +192,7 @@ class Inspector(QFrame):
 
         An editor in which the reader is writing stays as it is.
         """
+        placed = sorted(placed, key=lambda each: (each.note.created, each.note.id))
         wanted = {note.note.id: note for note in placed}
         kept = [e for e in self._editors if e.draft.note_id in {None, *wanted} or e.draft.is_dirty]
         for editor in kept:
@@ -192,13 +201,17 @@ class Inspector(QFrame):
                 editor.take_over(now.body, now.tags)
                 editor.show_state()
         edited = [editor.draft for editor in kept]
-        kept += [self._editor(draft, None) for draft in unsaved if draft not in edited]
-        known = {editor.draft.note_id for editor in kept}
+        kept += [self._editor(draft) for draft in unsaved if draft not in edited]
+        known = {editor.draft.note_id: editor for editor in kept}
         for note_id, note in wanted.items():
             # A stored note can be read and changed though its article is gone from the folder.
             article = articles.get(note.note.path, Article(note.note.path, "", ()))
             if note_id not in known:
-                kept.append(self._editor(NoteDraft.of(article, note.note), note.status))
+                known[note_id] = self._editor(NoteDraft.of(article, note.note))
+                kept.append(known[note_id])
+            known[note_id].show_place(note, article)
+        order = list(wanted)
+        kept.sort(key=lambda e: order.index(e.draft.note_id) if e.draft.note_id in wanted else len(order))
         self._set_editors(kept)
 
     def open_note_ids(self) -> set[str]:
@@ -207,7 +220,7 @@ class Inspector(QFrame):
 
     def start_note(self, draft: NoteDraft) -> None:
         """Open a new note and put the cursor into it."""
-        editor = self._editor(draft, None)
+        editor = self._editor(draft)
         self._set_editors([*self._editors, editor])
         editor.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -311,8 +324,10 @@ class Inspector(QFrame):
             withdraw.triggered.connect(lambda: self.type_chosen.emit(None))
         return menu
 
-    def _editor(self, draft: NoteDraft, status: AnchorStatus | None) -> NoteEditor:
-        editor = NoteEditor(draft, status)
+    def _editor(self, draft: NoteDraft) -> NoteEditor:
+        editor = NoteEditor(draft)
+        editor.place.keep_asked.connect(lambda: self.keep_place_asked.emit(draft.note_id))
+        editor.place.move_asked.connect(lambda: self.other_place_asked.emit(draft.note_id))
         editor.save_asked.connect(self.note_save_asked)
         editor.delete_asked.connect(self._delete)
         editor.left.connect(self.left)

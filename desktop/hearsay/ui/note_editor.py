@@ -4,18 +4,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from hearsay.domain.notes import AnchorStatus
+from hearsay.domain.article import Article
+from hearsay.domain.notes import PlacedNote
 from hearsay.domain.tags import tags_from
 from hearsay.ui.note_draft import NoteDraft, tags_in_words
+from hearsay.ui.note_place import NotePlace
 from hearsay.ui.theme import interface_font
 
 PAUSE_MS = 700
-
-_STATUS_WORDS = {
-    AnchorStatus.MOVED: "The words moved within the article.",
-    AnchorStatus.CHANGED: "The text changed since this was written.",
-    AnchorStatus.ORPHAN: "The words this note belongs to are gone from the article.",
-}
 
 
 class NoteEditor(QFrame):
@@ -25,7 +21,7 @@ class NoteEditor(QFrame):
     left = Signal()
     """the reader is done writing and goes back to reading"""
 
-    def __init__(self, draft: NoteDraft, status: AnchorStatus | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: NoteDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.draft = draft
@@ -49,7 +45,8 @@ class NoteEditor(QFrame):
         self.delete_button.setToolTip("Delete this note (it can be undone)")
         self.delete_button.setAccessibleName("Delete this note")
         self.delete_button.setFont(interface_font(8.5))
-        self._lay_out(status)
+        self.place = NotePlace()
+        self._lay_out()
         self.body.textChanged.connect(self._typed)
         self.tags.textEdited.connect(self._typed)
         self.delete_button.clicked.connect(self._ask_delete)
@@ -60,7 +57,11 @@ class NoteEditor(QFrame):
 
     def fields(self) -> list[QWidget]:
         """Return what takes keys, from top to bottom."""
-        return [self.body, self.tags, self.delete_button]
+        return [*self.place.buttons(), self.body, self.tags, self.delete_button]
+
+    def show_place(self, placed: PlacedNote | None, article: Article) -> None:
+        """Tell of the place of the note, held against ``article``; None where it was not stored yet."""
+        self.place.show_place(placed, article)
 
     def flush(self) -> None:
         """Ask for what is written to be stored, if the store does not have it yet."""
@@ -91,16 +92,11 @@ class NoteEditor(QFrame):
         else:
             self._state.setText("saved" if self.draft.note_id else "")
 
-    def _lay_out(self, status: AnchorStatus | None) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 6)
         column.setSpacing(5)
-        for words in self._place_in_words(status):
-            told = QLabel(words)
-            told.setTextFormat(Qt.TextFormat.PlainText)
-            told.setObjectName("quiet")
-            told.setWordWrap(True)
-            column.addWidget(told)
+        column.addWidget(self.place)
         column.addWidget(self.body)
         foot = QHBoxLayout()
         foot.setSpacing(4)
@@ -108,17 +104,6 @@ class NoteEditor(QFrame):
         foot.addWidget(self._state)
         foot.addWidget(self.delete_button)
         column.addLayout(foot)
-
-    def _place_in_words(self, status: AnchorStatus | None) -> list[str]:
-        """Return what is to be known of the place the note is on, where it is not simply the chosen sentence."""
-        words = [f"“{self.draft.anchor.exact}”"] if self.draft.anchor.exact else []
-        if not self.draft.article.text:
-            return [f"Its article, {self.draft.article.path}, is gone from the folder.", *words]
-        if self.draft.anchor.whole_article:
-            return ["On the whole article"]
-        if status not in _STATUS_WORDS:
-            return []
-        return [_STATUS_WORDS[status], *(words if status is AnchorStatus.ORPHAN else [])]
 
     def _typed(self) -> None:
         self.draft.body = self.body.toPlainText()

@@ -12,7 +12,7 @@ from hearsay.domain.failures import HearsayError
 from hearsay.domain.grade_words import grade_in_words
 from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
 from hearsay.domain.meeting_edits import Written
-from hearsay.domain.notes import CorrectionContext, PlacedCorrection, PlacedNote
+from hearsay.domain.notes import Anchor, CorrectionContext, PlacedCorrection, PlacedNote
 from hearsay.domain.progress import Progress
 from hearsay.domain.spans import Span
 from hearsay.jobs.pool import JobPool
@@ -168,6 +168,22 @@ class NotesSession(QObject):
 
         if self._annotations is not None or draft.note_id is not None:
             self._run(delete, lambda deleted: self.told.emit(_DELETED) if deleted else None)
+
+    def confirm_place(self, note_id: str, article: Article, span: Span) -> None:
+        """Let a note whose words changed belong to the words at ``span`` from now on."""
+        root = self._root
+        self._change(
+            lambda store: store.confirm_place(note_id, article, span, root=root),
+            "Note kept on the words as they are now. Ctrl+Z takes it back.",
+        )
+
+    def reattach(self, note_id: str, article: Article, anchor: Anchor) -> None:
+        """Let a note belong to other words."""
+        root = self._root
+        self._change(
+            lambda store: store.reattach(note_id, article, anchor, root=root),
+            "Note attached to these words. Ctrl+Z takes it back.",
+        )
 
     def correct(self, article: Article, span: Span, kind: AttributionType, context: CorrectionContext | None) -> None:
         root = self._root

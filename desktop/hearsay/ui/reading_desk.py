@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
-from hearsay.domain.notes import Anchor, PlacedNote
+from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.ui.displayed_articles import DisplayedArticles
 from hearsay.ui.folder_session import FolderSession
@@ -235,6 +235,8 @@ class ReadingDesk(QObject):
             return
         self._inspector.leave_place()
         self._chosen = None
+        for pane in self._panes.panes():
+            pane.view.choose(None, reveal=False)
         self._inspector.show_nothing()
         unsaved = [draft for draft in self._store.unsaved if draft.note_id == placed.note.id]
         self._inspector.show_notes((placed,), self._articles(), unsaved)
@@ -304,7 +306,9 @@ class ReadingDesk(QObject):
     def _mark_noted(self) -> None:
         for pane in self._panes.panes():
             path = pane.article.path
-            pane.show_noted([n.span for n in self._store.notes if n.note.path == path and n.span is not None])
+            noted = [n for n in self._store.notes if n.note.path == path and n.span is not None]
+            doubted = [n.span for n in noted if n.span and n.status is AnchorStatus.CHANGED]
+            pane.show_noted([n.span for n in noted if n.span], doubted)
 
     def _list_notes(self) -> None:
         notes = self._store.notes

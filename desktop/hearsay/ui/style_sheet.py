@@ -99,6 +99,7 @@ QHeaderView { background: @chrome@; border: none; }
 QHeaderView::section { background: @chrome@; color: @muted@; border: none; border-bottom: 1px solid @line@;
   padding: 4px 8px; }
 
+#waitingNote { background: @selection@; border: none; border-bottom: 1px solid @line@; }
 #notice { background: @warning_tint@; border-radius: 4px; }
 #notice QLabel { color: @ink@; }
 #banner { background: @warning_tint@; border-bottom: 1px solid @line@; }
