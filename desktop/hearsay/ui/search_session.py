@@ -23,6 +23,7 @@ class SearchSession(QObject):
         self._indexing: Job | None = None
         self._asked: Job | None = None
         self._generation = 0
+        self._closed = False
 
     def show(self, folder: SearchedFolder) -> None:
         """Search this folder from now on; an earlier one that is still being indexed is given up."""
@@ -59,7 +60,10 @@ class SearchSession(QObject):
             self._asked = None
 
     def close(self) -> None:
-        """Close the index once what is under way is done."""
+        """Close the index once what is under way is done; a second time is no error."""
+        if self._closed:
+            return
+        self._closed = True
         self.forget()
         if self._indexing is not None:
             self._indexing.cancel()
