@@ -7,7 +7,7 @@ SAMPLE := resources/samples/four-minutes
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test install bench fuzz model format lint types layers qt-libraries tests package clean
+.PHONY: run test install bench fuzz crash model format lint types layers qt-libraries tests package clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -50,6 +50,10 @@ test: lint types layers tests
 # Long: new examples for every property test. What it finds belongs into a test of its own.
 fuzz: $(STAMP)
 	HYPOTHESIS_PROFILE=fuzz QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/attribution tests/reading tests/export tests/domain tests/ui/test_utf16.py
+
+# Minutes: a program that writes notes is killed 500 times. HEARSAY_CRASH_SEED and _OFFSET choose and go on.
+crash: $(STAMP)
+	HEARSAY_KILLS=$${HEARSAY_KILLS:-500} $(BIN)/python -m pytest -s tests/store/test_crash.py tests/store/test_no_room.py
 
 bench: qt-libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --benchmark-only -s

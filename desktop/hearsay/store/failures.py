@@ -40,6 +40,11 @@ def problem(error: BaseException, file: Path, backups: Path) -> StoreProblem:
             f"The notes' database {file} cannot be opened. Nothing was changed. Check that it is a file, "
             "and that you may read and write it and its folder."
         )
+    if code == sqlite3.SQLITE_IOERR:
+        return StoreProblem(
+            f"The disk refused to read or write {file}. Everything saved before is safe. It may be full for you "
+            "(a quota) or unplugged. Free some space, or bring it back, and try again."
+        )
     return StoreProblem(
         f"The notes' database {file} failed: {getattr(error, 'orig', None) or error}. Everything saved before is kept."
     )
