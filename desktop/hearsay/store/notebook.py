@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import Any
 from uuid import uuid4
 
@@ -84,7 +85,12 @@ class Notebook:
 
     def notes_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
         found = rows_here(self._database, NoteRow, articles, root)
-        return tuple(PlacedNote(_note(f.row, f.article_id, f.path), f.status, f.span) for f in found)
+        found.reverse()
+        notes = []
+        while found:  # of very many, rows and notes need not all be there at once
+            each = found.pop()
+            notes.append(PlacedNote(_note(each.row, each.article_id, each.path), each.status, each.span))
+        return tuple(notes)
 
     def corrections_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedCorrection, ...]:
         found = rows_here(self._database, CorrectionRow, articles, root)
@@ -319,9 +325,10 @@ def _note(row: NoteRow, article_id: str = "", path: str = "") -> Note:
         path=path or row.path,
         anchor=anchor_of(row),
         body=row.body,
-        tags=tuple(row.tags),
+        tags=tuple(map(intern, row.tags)),  # few tags on many notes
         created=datetime.fromisoformat(row.created),
         modified=datetime.fromisoformat(row.modified),
+        deleted=datetime.fromisoformat(row.deleted_at) if row.deleted_at else None,
     )
 
 

@@ -1,10 +1,10 @@
 """All notes of the folder as a table: sortable, filtered by what the reader types."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractProxyModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.notes import AnchorStatus, PlacedNote
@@ -13,8 +13,10 @@ from hearsay.ui.plain_tooltip import plain_tooltip
 from hearsay.ui.theme import Theme
 
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 COLUMNS = ("Note", "Words", "Article", "Type", "Tags", "Changed", "Place")
+
+EMPTY, WHOLE_ARTICLE = "(empty)", "whole article"
+"""what stands for a note without words, and for words that are not marked"""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,30 +28,15 @@ _PLACE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    placed: PlacedNote
-    article: str
-    type: AttributionType | None
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        note = self.placed.note
-        return (
-            " ".join(note.body.split()) or "(empty)",
-            f"“{' '.join(note.anchor.exact.split())}”" if note.anchor.exact else "whole article",
-            self.article,
-            self.type.label if self.type else "",
-            tags_in_words(note.tags),
-            note.modified.astimezone().strftime("%Y-%m-%d %H:%M"),
-            _PLACE_WORDS[self.placed.status],
-        )
-
-
 class NotesModel(QAbstractTableModel):
+    """Nothing is done for a note before it comes into view: there may be a hundred thousand of them."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._rows: list[NoteRow] = []
+        self._placed: Sequence[PlacedNote] = ()
+        self._titles: Mapping[str, str] = {}
+        self._types: Mapping[str, AttributionType] = {}
+        self._minutes: dict[int, str] = {}
         self._theme = theme
 
     def show_notes(
@@ -60,16 +47,14 @@ class NotesModel(QAbstractTableModel):
     ) -> None:
         """List notes; ``titles`` by article path, ``types`` of the sentences they stand on by note id."""
         self.beginResetModel()
-        self._rows = [
-            NoteRow(note, titles.get(note.note.path, note.note.path), types.get(note.note.id)) for note in placed
-        ]
+        self._placed, self._titles, self._types = placed, titles, types
         self.endResetModel()
 
     def apply(self, theme: Theme) -> None:
         self._theme = theme
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._placed)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(COLUMNS)
@@ -80,36 +65,154 @@ class NotesModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, SORT_ROLE}:
-            return row.cells[index.column()]
+        placed = self._placed[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(placed, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(row.placed.note.body if index.column() == 0 else row.cells[index.column()])
-        if role == Qt.ItemDataRole.ForegroundRole and COLUMNS[index.column()] == "Type" and row.type:
-            style = self._theme.types.get(row.type)
+            return plain_tooltip(placed.note.body if index.column() == 0 else self._cell(placed, index.column()))
+        if role == Qt.ItemDataRole.ForegroundRole and COLUMNS[index.column()] == "Type":
+            kind = self._types.get(placed.note.id)
+            style = self._theme.types.get(kind) if kind else None
             return style.ink if style else None
         if role == NOTE_ROLE:
-            return row.placed
+            return placed
         return None
 
+    def sorting_keys(self, column: int) -> list[Any]:
+        """Return, by row, what the rows are sorted by in a column."""
+        if COLUMNS[column] == "Changed":
+            return [placed.note.modified for placed in self._placed]
+        return [self._cell(placed, column).casefold() for placed in self._placed]
 
-class NotesFilter(QSortFilterProxyModel):
-    """Keeps the rows in which every word the reader typed stands somewhere, in any case."""
+    def texts(self) -> list[str]:
+        """Return, by row, all the words that can be read in it, in small letters; white space as it was written."""
+        return [self._text(placed).casefold() for placed in self._placed]
+
+    def _text(self, placed: PlacedNote) -> str:
+        # Not made of cells: their quotation marks alone would double the space that a hundred thousand texts take.
+        note, kind = placed.note, self._types.get(placed.note.id)
+        label = kind.label if kind else ""
+        when, place = self._in_words(note.modified), _PLACE_WORDS[placed.status]
+        article = self._titles.get(note.path, note.path)
+        words, tags = note.anchor.exact or WHOLE_ARTICLE, tags_in_words(note.tags)
+        return f"{note.body or EMPTY} {words} {article} {label} {tags} {when} {place}"
+
+    def row_of(self, note_id: str) -> int:
+        """Return the row of a note, -1 where it is not listed."""
+        return next((row for row, placed in enumerate(self._placed) if placed.note.id == note_id), -1)
+
+    def _cell(self, placed: PlacedNote, column: int) -> str:
+        note = placed.note
+        match COLUMNS[column]:
+            case "Note":
+                return " ".join(note.body.split()) or EMPTY
+            case "Words":
+                return f"“{' '.join(note.anchor.exact.split())}”" if note.anchor.exact else WHOLE_ARTICLE
+            case "Article":
+                return self._titles.get(note.path, note.path)
+            case "Type":
+                kind = self._types.get(note.id)
+                return kind.label if kind else ""
+            case "Tags":
+                return tags_in_words(note.tags)
+            case "Changed":
+                return self._in_words(note.modified)
+            case _:
+                return _PLACE_WORDS[placed.status]
+
+    def _in_words(self, time: datetime) -> str:
+        """Return a time as the reader's clock tells it; each minute is asked for once, which is slow."""
+        minute = int(time.timestamp()) // 60
+        if minute not in self._minutes:
+            self._minutes[minute] = time.astimezone().strftime("%Y-%m-%d %H:%M")
+        return self._minutes[minute]
+
+
+class NotesFilter(QAbstractProxyModel):
+    """Shows the rows in which every word the reader typed stands somewhere, in any case, sorted by one column.
+
+    What to show in which order is worked out for all rows at once: Qt's own proxy asks for every row by itself, which
+    takes seconds for a hundred thousand.
+    """
 
     def __init__(self, source: NotesModel) -> None:
         super().__init__()
+        self._notes = source
         self._words: tuple[str, ...] = ()
+        self._column, self._descending = -1, False
+        self._texts: list[str] | None = None
+        self._shown: list[int] = []
+        self._places: dict[int, int] | None = None
         self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
-        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setDynamicSortFilter(True)
+        source.modelAboutToBeReset.connect(self.beginResetModel)
+        source.modelReset.connect(self._begin_anew)
+        self._work_out()
 
     def show_matching(self, text: str) -> None:
         self._words = tuple(text.casefold().split())
-        self.invalidate()
+        self.beginResetModel()
+        self._work_out()
+        self.endResetModel()
 
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        model = self.sourceModel()
-        cells = [str(model.index(source_row, column).data()) for column in range(len(COLUMNS))]
-        whole = " ".join(cells).casefold()
-        return all(word in whole for word in self._words)
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if (column, order is Qt.SortOrder.DescendingOrder) == (self._column, self._descending):
+            return
+        self._column, self._descending = column, order is Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [self._shown[index.row()] for index in before]
+        self._work_out()
+        after = [self.index(self._row_of(row), index.column()) for row, index in zip(rows, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
+        return self.createIndex(row, column) if self.hasIndex(row, column, parent) else QModelIndex()
+
+    def parent(self, _index: Index | None = None) -> QModelIndex:  # type: ignore[override] # Qt has two of this name
+        return QModelIndex()
+
+    def mapToSource(self, proxy: Index) -> QModelIndex:
+        if not proxy.isValid() or proxy.row() >= len(self._shown):
+            return QModelIndex()
+        return self._notes.index(self._shown[proxy.row()], proxy.column())
+
+    def mapFromSource(self, source: Index) -> QModelIndex:
+        row = self._row_of(source.row()) if source.isValid() else -1
+        return self.index(row, source.column()) if row >= 0 else QModelIndex()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self._notes.headerData(section, orientation, role)
+
+    def index_of(self, note_id: str) -> QModelIndex:
+        """Return where a note is shown; an invalid index where it is not."""
+        return self.index(self._row_of(self._notes.row_of(note_id)), 0)
+
+    def _begin_anew(self) -> None:
+        self._texts = None
+        self._work_out()
+        self.endResetModel()
+
+    def _work_out(self) -> None:
+        self._places = None
+        rows: Iterable[int] = range(self._notes.rowCount())
+        for word in self._words:
+            if self._texts is None:
+                self._texts = self._notes.texts()
+            texts = self._texts
+            rows = [row for row in rows if word in texts[row]]
+        self._shown = list(rows)
+        if self._column >= 0:
+            self._shown.sort(key=self._notes.sorting_keys(self._column).__getitem__, reverse=self._descending)
+
+    def _row_of(self, source_row: int) -> int:
+        """Return the row where a note is shown, -1 where it is not."""
+        if self._places is None:
+            self._places = {row: place for place, row in enumerate(self._shown)}
+        return self._places.get(source_row, -1)

@@ -115,9 +115,10 @@ class NotesPanel(QWidget):
         if self._place is None or not self._filter.rowCount():
             return
         note_id, row, scrolled = self._place
-        indexes = [self._filter.index(number, 0) for number in range(self._filter.rowCount())]
-        same = next((index for index in indexes if index.data(NOTE_ROLE).note.id == note_id), None)
-        self.table.setCurrentIndex(same or indexes[min(row, len(indexes) - 1)])
+        same = self._filter.index_of(note_id)
+        self.table.setCurrentIndex(
+            same if same.isValid() else self._filter.index(min(row, self._filter.rowCount() - 1), 0)
+        )
         self.table.verticalScrollBar().setValue(scrolled)
 
     def _choose(self, index: QModelIndex) -> None:
