@@ -49,6 +49,7 @@ the Admiralty scale:
 _WINDOW_EPILOG = f"""\
 commands (each has its own --help):
   hearsay analyze FOLDER          type every sentence; print JSON, Markdown or HTML
+  hearsay search FOLDER QUERY     search the articles and your notes on them
   hearsay notes export FOLDER     write the notes of a folder as Markdown
   hearsay notes corrections FOLDER
                                   write your corrections of types as JSON lines, to train on

@@ -36,6 +36,10 @@ def _command(arguments: list[str], open_window: OpenWindow) -> int:
         from hearsay.cli.analyze import analyze
 
         return analyze(_checked_analyze(arguments[1:]))
+    if name == "search":
+        from hearsay.cli.search import search, search_parser
+
+        return search(search_parser().parse_args(arguments[1:]))
     if name == "notes":
         from hearsay.cli.notes import NOTE_COMMANDS
 
