@@ -53,7 +53,10 @@ class AnchorStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A reader's note: Markdown body, tags, times in UTC. ``id`` never changes once given (a UUID in hex)."""
+    """A reader's note: Markdown body, tags, times in UTC. ``id`` never changes once given (a UUID in hex).
+
+    ``deleted`` is when it was put into the trash; None where it is not there.
+    """
 
     id: str
     article_id: str
@@ -63,6 +66,7 @@ class Note:
     tags: tuple[str, ...]
     created: datetime
     modified: datetime
+    deleted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class NotePlace(QWidget):
             if anchor.exact:
                 self._add_line(f"“{_short(anchor.exact)}”", "quiet")
             self._add_button(
-                "Attach to selection", "Choose the words that the note is to belong to (a)", self.move_asked
+                "Attach to selection", "Choose the words that the note is to belong to (a)", self.move_asked.emit
             )
         elif not article.text:
             self._add_line(_gone(placed), "quiet")
@@ -77,7 +77,7 @@ class NotePlace(QWidget):
         self._add_runs("Was", before)
         self._add_runs("Now", after)
         self._add_button(
-            "It is the same – keep it here", "The note belongs to these words from now on", self.keep_asked
+            "It is the same – keep it here", "The note belongs to these words from now on", self.keep_asked.emit
         )
         self._add_button(
             "Not this – choose other words…", "Choose what the note is to belong to (a)", self.move_asked.emit
