@@ -1,6 +1,7 @@
 """How long a hundred thousand notes take to leave as one document, against writing their texts alone."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -73,14 +74,15 @@ def test_a_hundred_thousand_notes(tmp_path: Path, benchmark: BenchmarkFixture) -
         timed("markdown", begun)
         return document
 
-    document = benchmark.pedantic(export, rounds=1)
+    document: str = benchmark.pedantic(export, rounds=1)
     assert document.count("^hs-") == NOTES
-    for what, make in (
-        ("obsidian", lambda: notes_markdown(folder, annotated, notes, template="obsidian")),
-        ("update", lambda: update(file, document)),
-        ("jsonld", lambda: notes_json(folder, notes)),
-        ("csv", lambda: notes_csv(folder, notes)),
-    ):
+    others: dict[str, Callable[[], str]] = {
+        "obsidian": lambda: notes_markdown(folder, annotated, notes, template="obsidian"),
+        "update": lambda: update(file, document),
+        "jsonld": lambda: notes_json(folder, notes),
+        "csv": lambda: notes_csv(folder, notes),
+    }
+    for what, make in others.items():
         begun = time.process_time()
         assert make()
         timed(what, begun)

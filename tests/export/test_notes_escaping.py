@@ -45,7 +45,7 @@ def without_directions(text: str) -> str:
     return "".join(c for c in text if c not in "\u2069\u202c")
 
 
-def document_of(texts: list[str], bodies: list[str]) -> str:
+def document_of(texts: list[str], bodies: list[str], form: str = "plain") -> str:
     """Export a note on the whole of each text, each in an article of its own, with its body."""
     articles, notes = [], []
     for number, (text, body) in enumerate(zip(texts, bodies, strict=True)):
@@ -54,7 +54,7 @@ def document_of(texts: list[str], bodies: list[str]) -> str:
             anchor = Anchor.at(text, Span(0, len(text)))
             written = Note(f"{number:04}{part:04}" * 4, "", f"{number}.txt", anchor, body, (text[:9],), TIME, TIME)
             notes.append(PlacedNote(written, AnchorStatus.EXACT, Span(0, len(text))))
-    template = Template.read(resource("templates", "plain.md"))
+    template = Template.read(resource("templates", f"{form}.md"))
     return notes_document(Folder("/x/Case", tuple(articles)), [], notes, exported=TIME, template=template)
 
 
@@ -99,6 +99,22 @@ def test_the_document_shows_exactly_the_quotations(reader: str, texts: list[str]
     shown = [words_of(without_directions(quotation)) for quotation in quotations_in(html)]
     assert shown == [text for text in expected for _ in range(2)]
     assert [words_of(without_directions(heading)) for heading in headings_in(html)] == expected
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(text=ROUGH.filter(words_of), body=ROUGH)
+@settings(deadline=None, max_examples=60)
+def test_a_callout_for_obsidian_holds_exactly_the_quotation(reader: str, text: str, body: str) -> None:
+    tree = lxml.html.fromstring(f"<main>{READERS[reader](document_of([text], [body], 'obsidian'))}</main>")
+    shown = []
+    for paragraph in tree.iterchildren("p"):
+        if paragraph.text_content().startswith("^hs-"):
+            callout = paragraph.getprevious()
+            assert callout is not None
+            title, *quoted = (each.text_content() for each in callout.iterchildren("p"))
+            assert title == "[!quote] Note"
+            shown.append(words_of(without_directions(" ".join(quoted))))
+    assert shown == [words_of(without_directions(text))] * 2
 
 
 @given(text=ROUGH.filter(words_of), body=ROUGH)

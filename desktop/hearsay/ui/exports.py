@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QWidget
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.grades import Grades
+from hearsay.domain.note_forms import NotesForm
 from hearsay.domain.notes import AnchorStatus, PlacedCorrection, PlacedNote
 from hearsay.domain.tables import Table, TableForm
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.save_dialog import SaveDialog
+
+MakeNotes = Callable[[NotesForm, Callable[[str, str], None]], None]
+"""makes the notes in a form, then calls back on the GUI thread with the text and its preview"""
 
 InBackground = Callable[[Callable[[], str], Callable[[str], None], Callable[[BaseException], None]], None]
 """makes a text off the GUI thread, then calls back on it with the text, or with what went wrong"""
@@ -22,13 +26,16 @@ InBackground = Callable[[Callable[[], str], Callable[[str], None], Callable[[Bas
 class Exporting:
     """What the export dialogues need of the services."""
 
-    notes_markdown: Callable[[Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote], Grades], str]
+    notes_text: Callable[[NotesForm, Folder, Sequence[AnnotatedArticle], Sequence[PlacedNote], Grades], str]
     preview_html: Callable[[str], str]
     corrections_lines: Callable[[Folder, Sequence[PlacedCorrection]], str]
     table_text: Callable[[Table, TableForm], str]
     in_background: InBackground
     save: Callable[[Path, str, bool], None]
     """writes text to a path; the flag allows replacing what stands there"""
+    is_export: Callable[[Path], bool]
+    update: Callable[[Path, str], str]
+    """brings an export of notes up to date, and returns what was done in words"""
 
 
 class Exports:
@@ -41,13 +48,17 @@ class Exports:
         """Show the folder's notes as one document, to be saved."""
         exporting = self._exporting
 
-        def render(notes: tuple[PlacedNote, ...], grades: Grades) -> tuple[str, str] | None:
-            if not notes:
-                return None
-            markdown = exporting.notes_markdown(folder, annotated, notes, grades)
-            return markdown, exporting.preview_html(markdown)
+        def rendered(form: NotesForm, notes: Sequence[PlacedNote], grades: Grades) -> tuple[str, str]:
+            text = exporting.notes_text(form, folder, annotated, notes, grades)
+            return text, exporting.preview_html(text) if form.is_markdown else ""
 
-        self._store.with_notes(render, lambda rendered: self._show_notes(folder, rendered))
+        def render(notes: tuple[PlacedNote, ...], grades: Grades) -> tuple[str, str] | None:
+            return rendered(NotesForm.PLAIN, notes, grades) if notes else None
+
+        def make(form: NotesForm, then: Callable[[str, str], None]) -> None:
+            self._store.with_notes(lambda notes, grades: rendered(form, notes, grades), lambda made: then(*made))
+
+        self._store.with_notes(render, lambda shown: self._show_notes(folder, shown, make))
 
     def corrections(self, folder: Folder) -> None:
         """Show the folder's corrections as JSON lines, to be saved."""
@@ -73,14 +84,19 @@ class Exports:
         target = _in_the_home(folder, f"{table.heading.casefold()}.{form}")
         self._run(TableDialog(table, form, text, target, self._exporting.save, self._window), table.heading)
 
-    def _show_notes(self, folder: Folder, rendered: tuple[str, str] | None) -> None:
+    def _show_notes(self, folder: Folder, rendered: tuple[str, str] | None, make: MakeNotes) -> None:
         if rendered is None:
             self._tell("There are no notes to export yet.")
             return
-        from hearsay.ui.export_dialog import ExportDialog
+        from hearsay.ui.export_dialog import ExportDialog, Forms
 
         target = _in_the_home(folder, "notes.md")
-        self._run(ExportDialog(*rendered, target, self._exporting.save, self._window), "Notes")
+        exporting = self._exporting
+        forms = Forms(make, exporting.is_export, exporting.update)
+        dialog = ExportDialog(*rendered, target, exporting.save, self._window, forms=forms)
+        self._run(dialog, "Notes")
+        if dialog.outcome:
+            self._tell(f"{dialog.saved_to} updated. {dialog.outcome}")
 
     def _show_corrections(self, folder: Folder, lines: str, orphans: int) -> None:
         if not lines:

@@ -52,6 +52,7 @@ class SaveDialog(QDialog):
         self.problem.setWordWrap(True)
         self.problem.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         place = QHBoxLayout()
@@ -82,8 +83,12 @@ class SaveDialog(QDialog):
             if answer is not QMessageBox.StandardButton.Yes:
                 return
             replace = True
+        self._finish(target, lambda: self._save(target, self._written, replace))
+
+    def _finish(self, target: Path, write: Callable[[], object]) -> None:
+        """Do what writes the file, and leave; stay and tell where it could not be written."""
         try:
-            self._save(target, self._written, replace)
+            write()
         except ExportProblem as problem:
             self._tell(str(problem))
             return
