@@ -1,6 +1,8 @@
 """Searching a folder: the right sentences and notes, whatever is typed, and whatever happens to the index."""
 
+import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -277,6 +279,22 @@ def test_a_folder_opened_again_is_not_indexed_again(searching: Callable[[], Sear
     assert len(_lines(second, "ferry")) == 6
     second.close()
     assert _file(tmp_path).read_bytes() == before
+
+
+def test_the_index_of_a_folder_that_nobody_opens_is_deleted(searching: Callable[[], Searching], tmp_path: Path) -> None:
+    first = searching()
+    first.show(FOLDER)
+    first.close()
+    file = _file(tmp_path)
+    other = file.with_name("mine.db")
+    other.write_bytes(b"of somebody else")
+    old = time.time() - 100 * 24 * 3600
+    for each in (file, other):
+        os.utime(each, (old, old))
+    second = searching()
+    second.show(SearchedFolder("/elsewhere", (COLUMN,)))
+    assert not file.exists()
+    assert other.exists()
 
 
 def test_another_folder_finds_nothing_of_the_first(affair: Searching) -> None:

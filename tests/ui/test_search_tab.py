@@ -14,6 +14,7 @@ from hearsay.domain.notes import Anchor
 from hearsay.domain.search import FoundInArticle, Hit, SearchResults
 from hearsay.domain.spans import Span
 from hearsay.ui.marked_runs import Mark
+from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.search_panel import SearchPanel
 from hearsay.ui.search_rows import counts_in_words, search_rows
 
@@ -124,15 +125,11 @@ def test_a_note_is_found_as_soon_as_it_is_stored_and_as_it_is_now(
     annotated = opened.window.desk.displayed.get(COLUMN)
     assert annotated is not None
     anchor = Anchor.at(annotated.article.text, annotated.sentences[1].span)
-    opened.notes_session._run(
-        lambda store: store.add_note(annotated.article, anchor, "Who says so?", ["verify"], root=str(Path())),
-        lambda _: None,
-    )
+    draft = NoteDraft(annotated.article, anchor, body="Who says so?", tags=("verify",))
+    opened.notes_session.save(draft)
     qtbot.waitUntil(lambda: [hits for _, hits in _listed(panel)] == [["Who says so?"]])
-    note = opened.notes_session.notes[0].note
-    opened.notes_session._run(
-        lambda store: store.edit_note(note.id, body="Ask the mayor", tags=("verify",)), lambda _: None
-    )
+    draft.body = "Ask the mayor"
+    opened.notes_session.save(draft)
     qtbot.waitUntil(lambda: [hits for _, hits in _listed(panel)] == [["Ask the mayor"]])
 
 

@@ -46,8 +46,12 @@ class CachePlaces:
 
     directory: Path
 
+    @property
+    def search_indexes(self) -> Path:
+        return self.directory / "cache" / "search"
+
     def search_index(self, root: str) -> Path:
         """Return the index of the folder at ``root``: one a folder, so that none is slowed down by another."""
         from hashlib import sha256
 
-        return self.directory / "cache" / "search" / f"{sha256(os.fsencode(root)).hexdigest()[:24]}.db"
+        return self.search_indexes / f"{sha256(os.fsencode(root)).hexdigest()[:24]}.db"

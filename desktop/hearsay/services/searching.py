@@ -1,5 +1,6 @@
 """Searching a folder: its sentences and the notes on it at once, grouped by article."""
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_KEPT_SECONDS = 90 * 24 * 3600.0
+"""how long the index of a folder stays that nobody opens"""
 MOST_SHOWN = 500
 """hits shown at once"""
 
@@ -107,10 +110,12 @@ class Searching:
 
     def _show(self, folder: SearchedFolder, progress: Progress) -> None:
         from hearsay.services.search_entries import NoteEntries, article_entry
+        from hearsay.store.search_file import discard_old
         from hearsay.store.search_index import SearchIndex
 
         if self._index is None or self._root != folder.root:
             self.close()
+            discard_old(self._places.search_indexes, written_before=time.time() - _KEPT_SECONDS)
             self._index, self._root = SearchIndex(self._places.search_index(folder.root)), folder.root
         if self._note_entries is None:
             self._note_entries = NoteEntries()

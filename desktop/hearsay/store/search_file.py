@@ -3,6 +3,7 @@
 Everything in it was made from the articles and the notes' database, so nothing is lost with it.
 """
 
+import re
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,9 @@ PRIVATE = Path()
 """stands for an index in no file of its own, gone when it is closed"""
 BUSY_SECONDS = 2.0
 """how long to wait for another program that writes"""
+
+_NAME = re.compile(r"[0-9a-f]{24}\.db")
+"""as ``services.locations`` names them: nothing else is ever deleted for its age"""
 
 _TABLES = """
 CREATE TABLE entries (
@@ -48,6 +52,15 @@ def open_file(file: Path) -> sqlite3.Connection:
             if code_of(error) not in DAMAGED or not discard(file):
                 break
     return _opened("")
+
+
+def discard_old(directory: Path, *, written_before: float) -> None:
+    """Delete the indexes of a directory that were last written before a time (seconds since the epoch)."""
+    with suppress(OSError):
+        for file in directory.glob("*.db"):
+            with suppress(OSError):
+                if _NAME.fullmatch(file.name) and file.stat().st_mtime < written_before:
+                    discard(file)
 
 
 def discard(file: Path) -> bool:
