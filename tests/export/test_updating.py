@@ -223,3 +223,6 @@ def test_files_of_articles_and_notes_have_safe_names_and_are_written_together(tm
         (folder / first).write_text(files[first] + "\nmy words\n", "utf-8")
         assert "nothing was new" in save_files(folder, files, renew=True)
         assert (folder / first).read_text("utf-8").endswith("my words\n")
+        gone = files.pop(first)
+        assert f"their notes are gone: {first}." in save_files(folder, files, renew=True)
+        assert (folder / first).read_text("utf-8").startswith(gone[:40])

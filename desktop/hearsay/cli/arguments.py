@@ -50,11 +50,11 @@ _WINDOW_EPILOG = f"""\
 commands (each has its own --help):
   hearsay analyze FOLDER          type every sentence; print JSON, Markdown or HTML
   hearsay search FOLDER QUERY     search the articles and your notes on them
-  hearsay notes export FOLDER     write the notes of a folder as Markdown
+  hearsay notes export FOLDER     write the notes of a folder: Markdown, Web Annotations, CSV
   hearsay notes corrections FOLDER
                                   write your corrections of types as JSON lines, to train on
   hearsay notes grade FOLDER      grade a source (A-F) or a claim (1-6); “notes grades” lists them
-  hearsay notes add|list|backup|restore|backups …
+  hearsay notes add|list|backup|restore|import|merge|backups …
 
 examples:
   hearsay --sample                look at the case that comes with Hearsay
@@ -140,7 +140,7 @@ def notes_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    export = commands.add_parser("export", help="write the notes of a folder as one Markdown document")
+    export = commands.add_parser("export", help="write the notes of a folder: Markdown, Web Annotations, CSV")
     export.add_argument("folder", type=Path, metavar="FOLDER")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     export.add_argument(

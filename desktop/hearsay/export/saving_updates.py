@@ -1,5 +1,6 @@
 """Exports into files that stand there already: updated, and what was done told in words."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hearsay.export.updating import is_export as has_parts
 _LARGEST = 1 << 30
 """bytes beyond which a file holds no notes"""
 _NAMED = 5
+_OUR_NAME = re.compile(r" (?:[0-9a-f]{12}|[0-9a-f]{32})\.md$")
 
 
 def is_export(file: Path) -> bool:
@@ -41,8 +43,8 @@ def save_files(folder: Path, documents: Mapping[str, str], *, replace: bool, ren
     standing = [name for name in documents if (folder / name).exists()]
     if standing and not (replace or renew):
         raise ExportProblem(
-            f"{_named(standing)} stand in {folder} already; nothing was written. "
-            "Choose another folder, or ask to update or to replace them."
+            f"{_files(len(standing))} with such a name ({_named(standing)}) in {folder} already; nothing was written. "
+            "Choose another folder, or ask to update or to replace what is there."
         )
     made = {name: _made(folder / name, documents[name]) for name in standing if renew}
     try:
@@ -54,11 +56,25 @@ def save_files(folder: Path, documents: Mapping[str, str], *, replace: bool, ren
         try:
             save_text(folder / name, made[name].text if name in made else document, replace=replace or name in made)
         except ExportProblem as problem:
-            before = f"{len(written)} of {len(documents)} files were written before that: {_named(written)}"
+            before = f"Of {_files(len(documents))}, {len(written)} were written before that: {_named(written)}."
             raise ExportProblem(f"{problem} {before if written else 'No other file was written.'}") from problem
         written.append(name)
-    told = f"{len(written)} files written to {folder}."
-    return f"{told} {_in_words(_together(list(made.values())))}" if made else told
+    told = [f"{_files(len(written))} written to {folder}."]
+    if made:
+        told.append(_in_words(_together(list(made.values()))))
+    if renew and (left := _left(folder, documents)):
+        told.append(f"Left as they are, since their notes are gone: {_named(left)}.")
+    return " ".join(told)
+
+
+def _left(folder: Path, documents: Mapping[str, str]) -> list[str]:
+    """Return the earlier exports in a folder that nothing was written to now: removing files is the reader's."""
+    others = (file for file in folder.glob("*.md") if _OUR_NAME.search(file.name) and file.name not in documents)
+    return sorted(file.name for file in others if is_export(file))
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
 
 
 def _made(file: Path, document: str) -> Updated:
