@@ -9,6 +9,7 @@ import pytest
 
 from hearsay import __version__
 from hearsay.cli import WindowRequest, run
+from hearsay.domain.links import HearsayLink
 
 
 class Window:
@@ -176,3 +177,14 @@ def test_a_picture_that_cannot_be_saved_is_told_in_one_line(case_folder: Path, t
     refused = subprocess.run(command, capture_output=True, timeout=60, check=False)
     assert refused.returncode == 1
     assert refused.stderr.decode().splitlines()[-1].startswith("hearsay: The picture could not be written to")
+
+
+def test_a_link_or_the_url_of_a_folder_opens_the_window_there(window: Window, tmp_path: Path) -> None:
+    folder = tmp_path / "dam case"
+    folder.mkdir()
+    link = HearsayLink(str(folder), "dam.txt", "ab" * 16, "The dam", 4)
+    assert run([link.url], window.open) == 0
+    assert run([folder.as_uri()], window.open) == 0
+    assert window.asked == [WindowRequest(link=link), WindowRequest(folder=folder)]
+    assert run(["hearsay://delete?folder=/a"], window.open) == 1
+    assert len(window.asked) == 2

@@ -3,8 +3,7 @@
 import argparse
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from hearsay import __version__
 from hearsay.domain.grades import ClaimGrade, SourceGrade
@@ -97,7 +96,8 @@ def _folder(given: str) -> Path:
     if given.startswith("file://"):
         parts = urlsplit(given)
         if parts.netloc in {"", "localhost"}:
-            return Path(url2pathname(parts.path))
+            # file:///C:/… on Windows
+            return Path(re.sub(r"^/(?=[A-Za-z]:/)", "", unquote(parts.path)))
     return Path(given)
 
 
