@@ -104,7 +104,7 @@ def test_a_note_whose_words_are_gone_is_shown_as_an_orphan(noted: Hearsay, case_
     _open(noted, case_folder, qtbot)
     model = noted.window.notes.table.model()
     row = _listed(noted).index("Zebra crossing?")
-    assert model.index(row, 6).data() == "orphan"
+    assert model.index(row, 7).data() == "orphan"
     noted.window.notes.table.activated.emit(model.index(row, 0))
     told = "\n".join(label.text() for label in noted.window.inspector.findChildren(QLabel))
     assert "gone from the article" in told

@@ -85,7 +85,7 @@ def _is_waiting(hearsay: Hearsay) -> tuple[bool, bool]:
 
 def _place_column(hearsay: Hearsay) -> str:
     model = hearsay.window.notes.table.model()
-    return str(model.index(0, 6).data())
+    return str(model.index(0, 7).data())
 
 
 def test_edited_words_are_shown_old_and_new_until_the_reader_keeps_them(

@@ -1,10 +1,18 @@
 """How a bottom tab with a list is laid out: filter and button above, the list or, in its place, why it is empty."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 
 def lay_out_listing(
-    panel: QWidget, *, filter_field: QLineEdit, button: QPushButton, table: QWidget, empty: QLabel
+    panel: QWidget,
+    *,
+    filter_field: QLineEdit,
+    button: QPushButton,
+    table: QWidget,
+    empty: QLabel,
+    beside_filter: Iterable[QWidget] = (),
 ) -> QStackedLayout:
     """Lay the panel out; return the layout that shows either ``table`` or ``empty``."""
     stack = QStackedLayout()
@@ -12,6 +20,8 @@ def lay_out_listing(
     stack.addWidget(empty)
     head = QHBoxLayout()
     head.addWidget(filter_field)
+    for widget in beside_filter:
+        head.addWidget(widget)
     head.addStretch(1)
     head.addWidget(button)
     column = QVBoxLayout(panel)

@@ -51,6 +51,7 @@ from hearsay.ui.store_messages import StoreMessages
 from hearsay.ui.style_sheet import style_sheet
 from hearsay.ui.theme import Theme, palette
 from hearsay.ui.tool_bar import ToolBar
+from hearsay.ui.trash_desk import TrashDesk
 from hearsay.ui.unfolding_table import UnfoldingPanel
 from hearsay.ui.unsaved_notes import UnsavedNotes
 from hearsay.ui.welcome import Welcome
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
             theme=self._theme,
         )
         self.pins = PinsDesk(self._session, self.desk, self.panes, pins)
+        self.trash = TrashDesk(self._store, self.desk, self.notes)
         self.places = NotePlaces(self._session, self._store, self.desk, self.inspector, self.panes)
         act = self.actions_
         self.sentence_menu = SentenceMenu(
@@ -299,6 +301,7 @@ class MainWindow(QMainWindow):
         state = self._remembered.folder_state(folder.root)
         first = self._first_panes or fitting_panes(self.width(), len(folder.articles))
         self.desk.lay_out(folder, state, first)
+        self.notes.filter_field.setText(state.notes_filter)
         self._remembered.remember_folder(folder.root)
         self._store.show_articles(folder.with_primary, folder.root)
         self.status.settle()
@@ -365,7 +368,8 @@ class MainWindow(QMainWindow):
     def _leave_folder(self) -> None:
         self.inspector.leave_place()
         if self.desk.folder is not None:
-            self._remembered.remember_folder_state(self.desk.folder.root, self.desk.state())
+            state = replace(self.desk.state(), notes_filter=self.notes.filter_field.text())
+            self._remembered.remember_folder_state(self.desk.folder.root, state)
 
     def recent_folders(self) -> list[str]:
         """Return what *Open recent* lists, the latest first."""

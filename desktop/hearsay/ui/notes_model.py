@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractProxyModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from hearsay.domain.attribution import AttributionType
+from hearsay.domain.note_query import NO_QUERY, ListedNote, NoteQuery
 from hearsay.domain.notes import AnchorStatus, PlacedNote
 from hearsay.ui.note_draft import tags_in_words
 from hearsay.ui.plain_tooltip import plain_tooltip
 from hearsay.ui.theme import Theme
 
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-COLUMNS = ("Note", "Words", "Article", "Type", "Tags", "Changed", "Place")
+COLUMNS = ("Note", "Words", "Article", "Type", "Source", "Tags", "Changed", "Place")
 
 EMPTY, WHOLE_ARTICLE = "(empty)", "whole article"
 """what stands for a note without words, and for words that are not marked"""
@@ -36,6 +37,8 @@ class NotesModel(QAbstractTableModel):
         self._placed: Sequence[PlacedNote] = ()
         self._titles: Mapping[str, str] = {}
         self._types: Mapping[str, AttributionType] = {}
+        self._sources: Mapping[str, str] = {}
+        self._outlets: Mapping[str, str] = {}
         self._minutes: dict[int, str] = {}
         self._theme = theme
 
@@ -44,10 +47,16 @@ class NotesModel(QAbstractTableModel):
         placed: Sequence[PlacedNote],
         titles: Mapping[str, str],
         types: Mapping[str, AttributionType],
+        sources: Mapping[str, str] | None = None,
+        outlets: Mapping[str, str] | None = None,
     ) -> None:
-        """List notes; ``titles`` by article path, ``types`` of the sentences they stand on by note id."""
+        """List notes; ``titles`` and ``outlets`` by article path, ``types`` and ``sources`` by note id.
+
+        These are of the sentence that a note stands on; its source is the last link of the chain.
+        """
         self.beginResetModel()
         self._placed, self._titles, self._types = placed, titles, types
+        self._sources, self._outlets = sources or {}, outlets or {}
         self.endResetModel()
 
     def apply(self, theme: Theme) -> None:
@@ -95,7 +104,24 @@ class NotesModel(QAbstractTableModel):
         when, place = self._in_words(note.modified), _PLACE_WORDS[placed.status]
         article = self._titles.get(note.path, note.path)
         words, tags = note.anchor.exact or WHOLE_ARTICLE, tags_in_words(note.tags)
-        return f"{note.body or EMPTY} {words} {article} {label} {tags} {when} {place}"
+        source = self._sources.get(note.id, "")
+        return f"{note.body or EMPTY} {words} {article} {label} {source} {tags} {when} {place}"
+
+    def listed(self, row: int) -> ListedNote:
+        """Return a note and what is known of its place."""
+        placed = self._placed[row]
+        path, note_id = placed.note.path, placed.note.id
+        return ListedNote(
+            placed,
+            self._titles.get(path, path),
+            self._outlets.get(path, ""),
+            self._types.get(note_id),
+            self._sources.get(note_id, ""),
+        )
+
+    def count(self, status: AnchorStatus) -> int:
+        """Return how many notes stand like this."""
+        return sum(placed.status is status for placed in self._placed)
 
     def row_of(self, note_id: str) -> int:
         """Return the row of a note, -1 where it is not listed."""
@@ -113,6 +139,8 @@ class NotesModel(QAbstractTableModel):
             case "Type":
                 kind = self._types.get(note.id)
                 return kind.label if kind else ""
+            case "Source":
+                return self._sources.get(note.id, "")
             case "Tags":
                 return tags_in_words(note.tags)
             case "Changed":
@@ -129,7 +157,7 @@ class NotesModel(QAbstractTableModel):
 
 
 class NotesFilter(QAbstractProxyModel):
-    """Shows the rows in which every word the reader typed stands somewhere, in any case, sorted by one column.
+    """Shows the rows that are what the reader asks for, sorted by one column.
 
     What to show in which order is worked out for all rows at once: Qt's own proxy asks for every row by itself, which
     takes seconds for a hundred thousand.
@@ -138,7 +166,7 @@ class NotesFilter(QAbstractProxyModel):
     def __init__(self, source: NotesModel) -> None:
         super().__init__()
         self._notes = source
-        self._words: tuple[str, ...] = ()
+        self._query = NO_QUERY
         self._column, self._descending = -1, False
         self._texts: list[str] | None = None
         self._shown: list[int] = []
@@ -148,8 +176,8 @@ class NotesFilter(QAbstractProxyModel):
         source.modelReset.connect(self._begin_anew)
         self._work_out()
 
-    def show_matching(self, text: str) -> None:
-        self._words = tuple(text.casefold().split())
+    def show_matching(self, query: NoteQuery) -> None:
+        self._query = query
         self.beginResetModel()
         self._work_out()
         self.endResetModel()
@@ -202,11 +230,13 @@ class NotesFilter(QAbstractProxyModel):
     def _work_out(self) -> None:
         self._places = None
         rows: Iterable[int] = range(self._notes.rowCount())
-        for word in self._words:
+        for word, wanted in self._query.words:
             if self._texts is None:
                 self._texts = self._notes.texts()
             texts = self._texts
-            rows = [row for row in rows if word in texts[row]]
+            rows = [row for row in rows if (word in texts[row]) is wanted]
+        if not self._query.is_of_words_alone:
+            rows = [row for row in rows if self._query.holds(self._notes.listed(row))]
         self._shown = list(rows)
         if self._column >= 0:
             self._shown.sort(key=self._notes.sorting_keys(self._column).__getitem__, reverse=self._descending)

@@ -177,6 +177,10 @@ class NotesSession(QObject):
             "Note kept on the words as they are now. Ctrl+Z takes it back.",
         )
 
+    def restore(self, note_id: str) -> None:
+        """Take a note out of the trash."""
+        self._change(lambda store: store.restore_note(note_id), "Note brought back. Ctrl+Z puts it into the trash.")
+
     def reattach(self, note_id: str, article: Article, anchor: Anchor) -> None:
         """Let a note belong to other words."""
         root = self._root
@@ -242,6 +246,11 @@ class NotesSession(QObject):
         """Call ``work``, off the GUI thread, with the notes and grades as they are once all asked for is stored."""
         articles, root = self._articles, self._root
         self._run(lambda store: work(store.notes_of(articles, root=root), store.grades_of(articles, root=root)), then)
+
+    def with_trash(self, then: Callable[[tuple[PlacedNote, ...]], None]) -> None:
+        """Call ``then`` with the folder's deleted notes."""
+        articles, root = self._articles, self._root
+        self._run(lambda store: store.trash_of(articles, root=root), then)
 
     def with_corrections(
         self, work: Callable[[tuple[PlacedCorrection, ...]], Answer], then: Callable[[Answer], None]

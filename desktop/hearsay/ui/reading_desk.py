@@ -312,14 +312,18 @@ class ReadingDesk(QObject):
 
     def _list_notes(self) -> None:
         notes = self._store.notes
-        types = {}
+        types, sources = {}, {}
         for placed in notes:
             annotated = self.displayed.get(placed.note.path)
             index = self.displayed.sentence_at(placed.note.path, placed.span) if placed.span else None
             if annotated is not None and index is not None:
-                types[placed.note.id] = annotated.sentences[index].type
+                sentence = annotated.sentences[index]
+                types[placed.note.id] = sentence.type
+                if sentence.chain:
+                    sources[placed.note.id] = sentence.chain[-1]
         titles = {path: article.name for path, article in self._articles().items()}
-        self._notes.show_notes(notes, titles, types)
+        outlets = {path: f"{article.outlet} {article.byline}" for path, article in self._articles().items()}
+        self._notes.show_notes(notes, titles, types, sources, outlets)
         self._library.show_note_counts(Counter(placed.note.path for placed in notes))
 
     def _panes_changed(self) -> None:

@@ -28,6 +28,7 @@ class FolderState:
     places: dict[str, int] = field(default_factory=dict)
     chosen: int | None = None
     primary: str | None = None
+    notes_filter: str = ""
 
 
 class RememberedState:
@@ -66,6 +67,7 @@ class RememberedState:
         if not isinstance(stored, dict):
             return FolderState()
         active, primary, places, chosen = (stored.get(key) for key in ("active", "primary", "places", "chosen"))
+        narrowed = stored.get("notes_filter")
         return FolderState(
             open=[name for name in _listed(stored.get("open")) if _is_name(name)],
             active=active if _is_name(active) else None,
@@ -73,6 +75,7 @@ class RememberedState:
             places={path: at for path, at in places.items() if _is_place(at)} if isinstance(places, dict) else {},
             chosen=chosen if _is_place(chosen) else None,
             primary=primary if _is_name(primary) else None,
+            notes_filter=narrowed if _is_name(narrowed) else "",
         )
 
     def remember_folder_state(self, root: str, state: FolderState) -> None:

@@ -72,6 +72,8 @@ QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: @selection@; }
 #gradeFilter { border-color: @line@; }
 #gradeFilter[active="true"] { border-color: @accent@; background: @selection@; }
+#chip { border-color: @line@; border-radius: 11px; padding: 3px 10px; }
+#chip:checked { border-color: @accent@; background: @selection@; }
 #linked { border-color: @line@; }
 #linked:checked { border-color: @accent@; }
 

@@ -110,9 +110,10 @@ class WindowLayout(QWidget):
     def _count(self, tab: QWidget, title: str, count: int) -> None:
         self.bottom.setTabText(self.bottom.indexOf(tab), f"{title} {count}" if count else title)
 
-    def tabs(self) -> dict[str, UnfoldingPanel]:
+    def tabs(self) -> dict[str, UnfoldingPanel | NotesPanel]:
         """Return the tabs whose columns are remembered, by the name they are remembered under."""
-        return {"quotations": self._quotations, "echoes": self._echoes, "graded sources": self._sources}
+        tabs = {"quotations": self._quotations, "echoes": self._echoes, "graded sources": self._sources}
+        return {"listed notes": self._notes, **tabs}
 
     def add_search(self, search: SearchPanel) -> None:
         """Add the search's tab, as the last one."""
