@@ -109,7 +109,7 @@ def test_a_row_is_a_quotation_with_speaker_articles_verdict_and_worst_alteration
     assert told == "Three articles, one root: the memo."
     bottom = compared.window.layout_.bottom
     titles = [bottom.tabText(n).split()[0] for n in range(bottom.count())]
-    assert titles == ["Notes", "Quotations", "Echoes", "Sources", "Roots"]
+    assert titles == ["Notes", "Quotations", "Echoes", "Sources", "Roots", "Search"]
     assert bottom.tabText(1) == "Quotations 2"
 
 
@@ -345,6 +345,28 @@ def test_sorting_and_widths_are_found_again(start: Callable[[], Hearsay], ferry_
     panel = _quotations(again)
     assert _column(panel, 2) == ["2", "3"]
     assert panel.table.header().sectionSize(1) == 222
+
+
+@pytest.mark.parametrize("sorted_by", [None, 2])
+def test_columns_nobody_set_share_the_width_of_the_next_window_too(
+    start: Callable[[], Hearsay], ferry_folder: Path, qtbot: QtBot, sorted_by: int | None
+) -> None:
+    hearsay = start()
+    _open(hearsay, ferry_folder, qtbot)
+    if sorted_by is not None:
+        _quotations(hearsay).table.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
+    hearsay.window.resize(900, 700)
+    hearsay.window.close()
+    hearsay.close()
+    again = start()
+    _open(again, ferry_folder, qtbot)
+    panel = _quotations(again)
+    again.window.resize(1440, 900)
+    table = panel.table
+    qtbot.waitUntil(lambda: table.columnWidth(0) > table.viewport().width() * 0.2, timeout=2000)
+    assert table.columnWidth(5) < table.viewport().width() * 0.3
+    if sorted_by is not None:
+        assert _column(panel, sorted_by) == ["2", "3"]
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])

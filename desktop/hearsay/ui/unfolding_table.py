@@ -18,6 +18,9 @@ from hearsay.domain.tables import TableForm
 from hearsay.ui.listing_layout import lay_out_listing
 from hearsay.ui.unfolding_model import ROW_ROLE, Row, UnfoldingModel
 
+_SHARED = b"shared:"
+"""before a remembered shape in which the columns share the width there is"""
+
 
 @dataclass(frozen=True, slots=True)
 class PanelWords:
@@ -76,6 +79,19 @@ class UnfoldingTable(QTreeView):
         """Give each column its share of the width there is, as long as the reader has set none."""
         self._shares = shares
         self._share()
+
+    @property
+    def shares_width(self) -> bool:
+        """True as long as the reader has set no width."""
+        return bool(self._shares)
+
+    def take_over(self, shape: QByteArray) -> bool:
+        """Take over a shape of the header as Qt packs it, but no width; tell whether it could be understood."""
+        self._sharing = True
+        taken = self.header().restoreState(shape)
+        self._sharing = False
+        self._share()
+        return taken
 
     def keep_widths(self) -> None:
         """Leave the columns as they are, whatever the width of the window."""
@@ -212,14 +228,20 @@ class UnfoldingPanel(QWidget):
         self.table.setFocus()
 
     def state(self) -> QByteArray:
-        """Return the widths of the columns and what sorts them, as Qt packs them."""
-        return self.table.header().saveState()
+        """Return the widths of the columns, where the reader has set them, and what sorts them, as Qt packs them."""
+        shape = self.table.header().saveState()
+        return QByteArray(_SHARED) + shape if self.table.shares_width else shape
 
     def restore(self, state: QByteArray) -> None:
         """Take over what ``state`` gave; what cannot be understood changes nothing."""
         header = self.table.header()
-        if header.restoreState(state):
-            self.table.keep_widths()
+        if state.startsWith(_SHARED):
+            taken = self.table.take_over(state.sliced(len(_SHARED)))
+        else:
+            taken = header.restoreState(state)
+            if taken:
+                self.table.keep_widths()
+        if taken:
             self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def _narrow(self, text: str) -> None:
