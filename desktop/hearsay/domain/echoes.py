@@ -71,7 +71,7 @@ class EchoingArticles:
 
 @dataclass(frozen=True, slots=True)
 class Echoes:
-    """All echoes of a folder, the surest first, and the articles that they join: first those that are the same, then those that share most."""
+    """All echoes of a folder, the surest first, and the articles that they join, the same first."""
 
     all: tuple[Echo, ...] = ()
     articles: tuple[EchoingArticles, ...] = ()
