@@ -111,11 +111,11 @@ def test_the_named_primary_document_may_lie_elsewhere(tmp_path: Path) -> None:
 
 
 def test_a_named_primary_document_that_cannot_be_had_is_told(tmp_path: Path) -> None:
-    fill(tmp_path, "a.txt", "cable.docx")
+    fill(tmp_path, "a.txt", "cable.xls")
     with pytest.raises(FolderProblem, match=r"nothing\.txt is gone"):
         read_folder(tmp_path, primary=Path("nothing.txt"))
     with pytest.raises(FolderProblem, match="cannot be read"):
-        read_folder(tmp_path, primary=Path("cable.docx"))
+        read_folder(tmp_path, primary=Path("cable.xls"))
 
 
 def test_links_to_folders_are_named_and_not_followed(tmp_path: Path) -> None:
@@ -144,9 +144,9 @@ def test_a_folder_that_is_gone_or_a_file_says_what_to_do(tmp_path: Path) -> None
 
 
 def test_a_folder_without_articles_names_what_was_skipped(tmp_path: Path) -> None:
-    fill(tmp_path, *(f"{n}.docx" for n in range(5)))
+    fill(tmp_path, *(f"{n}.xls" for n in range(5)))
     with pytest.raises(
-        FolderProblem, match=r"no article .* 5 files were skipped\. 0\.docx: Hearsay does not read .* …"
+        FolderProblem, match=r"no article .* 5 files were skipped\. 0\.xls: Hearsay does not read .* …"
     ):
         read_folder(tmp_path)
 

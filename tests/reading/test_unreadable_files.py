@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hearsay.domain.article import Article
-from hearsay.reading import registry
+from hearsay.reading import formats
 from hearsay.reading.draft import Draft
 from hearsay.reading.folder import read_folder
 from hearsay.reading.registry import LARGEST_FILE, Unreadable, read_file
@@ -27,9 +27,10 @@ SENTENCE = (
         (b"***\n\n---\n", "a.txt", "no text"),
         (b"words\x00words", "a.txt", "binary data"),
         (b"\x01\x02\x03\x04words", "a.txt", "binary data"),
-        (b"%PDF-1.7 words", "a.txt", "a PDF document"),
-        (b"PK\x03\x04 words", "a.md", "an office document"),
-        (b"words", "a.docx", "does not read “.docx” files"),
+        (b"%PDF-1.7 words", "a.txt", "a damaged PDF document"),
+        (b"PK\x03\x04 words", "a.md", "damaged: its Zip container"),
+        (b"words", "a.docx", "not what its name says"),
+        (b"words", "a.xls", "does not read “.xls” files"),
         (b"words", "README", "files without a suffix"),
         ("words".encode("utf-16")[:-1], "a.txt", "damaged"),
     ],
@@ -104,7 +105,7 @@ def test_a_fault_of_a_reader_costs_one_file_only(tmp_path: Path, monkeypatch: py
 
     (tmp_path / "a.md").write_text("# Title\n\nText.", "utf-8")
     (tmp_path / "b.txt").write_text("A title\n\nSome text that is longer than the title of it all.", "utf-8")
-    monkeypatch.setitem(registry._READERS, ".md", failing)
+    monkeypatch.setitem(formats._READERS, ".md", failing)
     folder = read_folder(tmp_path)
     assert [article.path for article in folder.articles] == ["b.txt"]
     assert [file.path for file in folder.skipped] == ["a.md"]

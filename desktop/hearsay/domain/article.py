@@ -47,7 +47,9 @@ class Article:
 
     ``path`` is relative to the opened folder, with forward slashes. ``text`` is Unicode NFC with ``\\n`` line ends,
     blocks separated by ``\\n\\n``, no markup. ``blocks`` cover it in order without overlap. Metadata is as the
-    article itself gives it, empty where it gives none; ``language`` is a BCP 47 tag.
+    article itself gives it, empty where it gives none; ``language`` is a BCP 47 tag, ``address`` where on the web the
+    original was found (http or https), which is shown and never opened unasked. One of several articles in a file has
+    a ``path`` of the file's and its own name: ``book.epub#chapter-03``.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Article:
     outlet: str = ""
     published: str = ""
     language: str = "en"
+    address: str = ""
 
     @property
     def id(self) -> str:
@@ -78,7 +81,12 @@ class Article:
 
     @property
     def name(self) -> str:
-        """What to call it: the title, or the file's name where it has none."""
+        """What to call it: the title, the headline alone where a site's name stands behind it, or the file's name."""
+        first = next((block for block in self.blocks if block.kind is BlockKind.HEADLINE), None)
+        headline = "" if first is None else first.span.of(self.text)
+        behind = self.title[len(headline) :].lstrip()
+        if headline and self.title.startswith(headline) and not behind[:1].isalnum():
+            return headline
         return self.title or self.path.rsplit("/", 1)[-1]
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from hearsay.domain.article import Article, Block, BlockKind
+from hearsay.reading.addresses import web_address
 from hearsay.reading.draft import Metadata
 from hearsay.reading.patterns import lazily
 
@@ -13,8 +14,10 @@ _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x85", "\u2028")
 _PARAGRAPH_ENDS = ("\x0c", "\u2029")
 # Controls, soft hyphens, zero-width spaces, byte order marks, lone surrogates, icon fonts' private characters and
 # noncharacters. Joiners (U+200C, U+200D) and direction marks stay: Persian, Indic scripts, emoji and bidi need them.
+# Embeddings, overrides and isolates go (U+202A–202E, U+2066–2069): they can show "did not" as "not did", and what is
+# left without them is shown in the order that the letters' own directions give.
 _INVISIBLE = lazily(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef]"
 )
 _AS_SPACES = {ord(space): " " for space in "\t\n\xa0\u2009\u202f"}
@@ -68,4 +71,5 @@ def article_of(path: str, blocks: Sequence[tuple[BlockKind, str]], metadata: Met
         outlet=clean_line(metadata.outlet)[:_METADATA_LENGTH],
         published=clean_line(metadata.published)[:_METADATA_LENGTH],
         language=language,
+        address=web_address(metadata.address),
     )

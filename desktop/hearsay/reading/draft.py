@@ -29,10 +29,28 @@ class Metadata(NamedTuple):
     outlet: str = ""
     published: str = ""
     language: str = ""
+    address: str = ""
+    """where the original was found: http or https"""
+    headline: str = ""
+    """the title in full where the file names it as its headline: it outranks what the text shows"""
 
 
 class Draft(NamedTuple):
-    """The pieces of one file, in the order of reading, with the metadata its mark-up gave."""
+    """The pieces of one article, in the order of reading, with the metadata its mark-up gave.
+
+    ``properties`` are what the program that wrote the file noted of it: whoever saved a document is not always its
+    author, so they are told only where neither mark-up nor text says more. ``named`` says that every piece has its
+    kind already, so that none is to be made out from its words.
+    """
 
     pieces: list[Piece]
     metadata: Metadata = Metadata()
+    properties: Metadata = Metadata()
+    named: bool = False
+
+
+class Part(NamedTuple):
+    """One article of a file that holds several; ``name`` tells it apart there, as ``chapter-03`` does."""
+
+    name: str
+    draft: Draft

@@ -10,7 +10,17 @@ from pathlib import Path
 from hearsay.domain.article import Article, Folder, SkippedFile
 from hearsay.domain.failures import FolderProblem
 from hearsay.domain.progress import NoProgress, Progress
-from hearsay.reading.registry import SUFFIXES, Unreadable, in_unicode, read_file, shown_path
+from hearsay.domain.visible_names import visible_name
+from hearsay.reading.registry import (
+    SUFFIXES,
+    Reading,
+    Unreadable,
+    in_unicode,
+    read_articles,
+    read_file,
+    read_here,
+    shown_path,
+)
 
 _PRIMARY_STEM = "primary"
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -24,7 +34,9 @@ _HIDDEN_ON_WINDOWS = 0x2
 """FILE_ATTRIBUTE_HIDDEN"""
 
 
-def read_folder(root: Path, *, primary: Path | None = None, progress: Progress | None = None) -> Folder:
+def read_folder(
+    root: Path, *, primary: Path | None = None, progress: Progress | None = None, reading: Reading = read_here
+) -> Folder:
     """Read every article in ``root`` and the folders in it, hidden ones left out, in natural order.
 
     ``primary`` names the primary document, absolute or relative to ``root`` or the working directory; without it, a
@@ -57,17 +69,15 @@ def read_folder(root: Path, *, primary: Path | None = None, progress: Progress |
             skipped.append(SkippedFile(name, f"Another file, {chosen_name}, already is the primary document."))
             continue
         try:
-            article = read_file(path, root=root)
+            if is_primary:
+                chosen, chosen_name = read_file(path, root=root, reading=reading), name
+            else:
+                articles += read_articles(path, root=root, reading=reading)
         except Unreadable as problem:
             skipped.append(SkippedFile(name, problem.reason))
-            continue
-        if is_primary:
-            chosen, chosen_name = article, name
-        else:
-            articles.append(article)
     progress.step(len(files), len(files), "")
     if document is not None:
-        chosen = _read_document(document, root)
+        chosen = _read_document(document, root, reading)
     skipped.sort(key=lambda file: _natural(file.path))
     if not articles:
         raise FolderProblem(_nothing_to_read(root, skipped, chosen))
@@ -76,23 +86,25 @@ def read_folder(root: Path, *, primary: Path | None = None, progress: Progress |
 
 def _checked(root: Path) -> Path:
     """Return ``root`` as an absolute path once it is known to be a folder that may be read."""
+    name = visible_name(str(root))
     try:
         root = root.resolve()
         with os.scandir(root):
             return root
     except FileNotFoundError:
         raise FolderProblem(
-            f"There is no folder {root}. Check its name; if it was moved or renamed, open it at its new place."
+            f"There is no folder {name}. Check its name; if it was moved or renamed, open it at its new place."
         ) from None
     except NotADirectoryError:
-        raise FolderProblem(f"{root} is a file, not a folder. Open the folder it lies in: {root.parent}") from None
+        above = visible_name(str(root.parent))
+        raise FolderProblem(f"{name} is a file, not a folder. Open the folder it lies in: {above}") from None
     except PermissionError:
         raise FolderProblem(
-            f"You have no permission to read the folder {root}. Ask for it, or copy the folder."
+            f"You have no permission to read the folder {name}. Ask for it, or copy the folder."
         ) from None
     except (OSError, ValueError, RuntimeError) as problem:
         raise FolderProblem(
-            f"The folder {root} cannot be read: {getattr(problem, 'strerror', None) or problem}."
+            f"The folder {name} cannot be read: {getattr(problem, 'strerror', None) or problem}."
         ) from None
 
 
@@ -178,20 +190,20 @@ def _named_document(primary: Path, root: Path) -> Path:
         with suppress(OSError):
             if path.is_file():
                 return path.resolve() if not path.is_symlink() else path.absolute()
-    raise FolderProblem(f"The primary document {primary} is gone. Name another file, or open the folder without one.")
+    raise FolderProblem(f"The primary document {visible_name(str(primary))} is gone. Name another file, or open the folder without one.")
 
 
-def _read_document(path: Path, root: Path) -> Article:
+def _read_document(path: Path, root: Path, reading: Reading) -> Article:
     # A document outside the folder is its own root: the reader named it, wherever it lies.
     inside = path.is_relative_to(root)
     try:
         if inside:
-            return read_file(path, root=root)
+            return read_file(path, root=root, reading=reading)
         # Told by the way that leads there from the folder, it is never taken for an article of the same name.
-        return replace(read_file(path, root=path.resolve().parent), path=shown_path(path, root))
+        return replace(read_file(path, root=path.resolve().parent, reading=reading), path=shown_path(path, root))
     except Unreadable as problem:
         raise FolderProblem(
-            f"The primary document {path} cannot be read. {problem.reason} Name another file."
+            f"The primary document {visible_name(str(path))} cannot be read. {problem.reason} Name another file."
         ) from None
 
 
@@ -205,7 +217,7 @@ def _same_file(path: Path, document: Path) -> bool:
 def _nothing_to_read(root: Path, skipped: list[SkippedFile], primary: Article | None) -> str:
     beside = " beside the primary document" if primary is not None else ""
     kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-    message = f"There is no article in {root}{beside}. Put the articles there as {kinds} files, or open another folder."
+    message = f"There is no article in {visible_name(str(root))}{beside}. Put the articles there as {kinds} files, or open another folder."
     if skipped:
         reasons = " ".join(f"{file.path}: {file.reason}" for file in skipped[:_SHOWN_REASONS])
         files = "1 file was" if len(skipped) == 1 else f"{len(skipped)} files were"

@@ -37,7 +37,7 @@ class Opening:
 def read_opening(pieces: Sequence[Piece], given: Metadata) -> Opening:
     """Return the kinds of the pieces before the body; metadata that the mark-up gave outranks the text's."""
     opening = Opening(body=_body_start(pieces))
-    headline = _headline_index(pieces, opening.body, given.title)
+    headline = _headline_index(pieces, opening.body, given)
     title = given.title
     told: list[Credit] = []
     if headline is not None:
@@ -83,13 +83,16 @@ def _is_headline_like(piece: Piece) -> bool:
     return _SENTENCE_BREAK().search(piece.text) is None
 
 
-def _headline_index(pieces: Sequence[Piece], body: int, title: str) -> int | None:
+def _headline_index(pieces: Sequence[Piece], body: int, given: Metadata) -> int | None:
+    title = given.title
     first = range(min(len(pieces), max(body + 1, 1)))
     if title:
         for index in range(min(len(pieces), max(body + 2, 8))):
             if _same(pieces[index].text, title):
                 return index
     marked = [index for index in first if pieces[index].kind is BlockKind.HEADLINE or pieces[index].level == 1]
+    if given.headline:
+        return marked[0] if marked else None
     candidates = [index for index in range(min(body, len(pieces))) if _may_be_headline(pieces, index)]
     # A masthead heads the page; it heads the article only where nothing else does.
     below = [index for index in candidates if not _is_masthead(pieces, index)]
@@ -210,9 +213,10 @@ def _merged(given: Metadata, title: str, told: list[Credit], pieces: Sequence[Pi
         if not outlet and len(shown) > len(title) and shown.startswith(title):
             outlet = _SEPARATORS().sub("", shown[len(title) :], count=1).strip()
     return Metadata(
-        title=title,
+        title=given.headline or title,
         byline=given.byline or " and ".join(dict.fromkeys(credit.byline for credit in told if credit.byline)),
         outlet=given.outlet or outlet,
         published=given.published or next((credit.published for credit in told if credit.published), ""),
         language=given.language,
+        address=given.address,
     )

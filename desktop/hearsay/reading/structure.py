@@ -7,7 +7,7 @@ from hearsay.reading.article_end import name_author_notes, name_tail
 from hearsay.reading.broken_paragraphs import join_broken_paragraphs
 from hearsay.reading.canonical import article_of, clean_line, clean_table
 from hearsay.reading.captions import ends_like_caption, is_caption
-from hearsay.reading.draft import Draft, Piece
+from hearsay.reading.draft import Draft, Metadata, Piece
 from hearsay.reading.languages import guess_language
 from hearsay.reading.lone_lines import lone_line_kind
 from hearsay.reading.opening import Opening, read_opening
@@ -28,7 +28,9 @@ _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_I
 
 def build_article(path: str, draft: Draft) -> Article:
     """Return the article that the pieces make up. Raises Unreadable when no word is left, or far too many are."""
-    pieces = join_broken_paragraphs(_with_words(draft.pieces))
+    pieces = _with_words(draft.pieces)
+    if not draft.named:
+        pieces = join_broken_paragraphs(pieces)
     if not pieces:
         raise Unreadable("It holds no text.")
     length = sum(len(piece.text) for piece in pieces)
@@ -37,6 +39,9 @@ def build_article(path: str, draft: Draft) -> Article:
             f"It is too long: {length / 1e6:.1f} million characters of text, where Hearsay reads up to "
             f"{_LONGEST_ARTICLE // 1_000_000} million. Split it into several files."
         )
+    if draft.named:
+        named = [(piece.kind or BlockKind.PARAGRAPH, piece.text) for piece in pieces]
+        return article_of(path, named, draft.metadata, draft.metadata.language or guess_language(_prose(named)))
     opening = read_opening(pieces, draft.metadata)
     has_headings = sum(piece.level > 1 for piece in pieces) >= 2
     kinds = _Body(pieces, opening, has_headings).kinds()
@@ -45,8 +50,12 @@ def build_article(path: str, draft: Draft) -> Article:
         for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
         if index not in opening.repeated
     ]
-    language = draft.metadata.language or guess_language(" ".join(text for kind, text in blocks if kind in _PROSE))
-    return article_of(path, blocks, opening.metadata, language)
+    metadata = Metadata(*(told or noted for told, noted in zip(opening.metadata, draft.properties, strict=True)))
+    return article_of(path, blocks, metadata, draft.metadata.language or guess_language(_prose(blocks)))
+
+
+def _prose(blocks: Sequence[tuple[BlockKind, str]]) -> str:
+    return " ".join(text for kind, text in blocks if kind in _PROSE)
 
 
 def _with_words(pieces: Sequence[Piece]) -> list[Piece]:
@@ -97,6 +106,7 @@ class _Body:
             BlockKind.TABLE,
             BlockKind.CAPTION,
             BlockKind.BLOCK_QUOTE,
+            BlockKind.BYLINE,
             BlockKind.COMMENT,
             BlockKind.FURNITURE,
         ):
