@@ -112,7 +112,7 @@ def test_the_object_has_the_promised_shape(analysed: dict[str, Any]) -> None:
         ("sub/pier.md", None),
     ]
     assert all({"path", "start", "end", "verdict"} <= set(member) for member in cluster["members"])
-    named = {"path", "title", "byline", "outlet", "published", "language", "text"}
+    named = {"path", "title", "byline", "outlet", "published", "address", "language", "text"}
     for article in analysed["articles"]:
         assert set(article) == named | {"blocks", "sentences", "attributions", "quotations"}
         assert all(isinstance(article[name], str) for name in named)

@@ -92,13 +92,22 @@ def word_f1(found: str, expected: str) -> float:
     return 2 * shared_words / (counts[0].total() + counts[1].total())
 
 
-def test_saved_pages_yield_their_main_text(shared: Path) -> None:
+def test_saved_pages_yield_their_main_text_and_their_titles(shared: Path) -> None:
     pages = sorted((shared / "pages").glob("*.html"))
     scores, titles = [], 0
     for page in pages:
         article = read_file(page, root=page.parent)
-        text = " ".join(b.span.of(article.text) for b in article.blocks if b.kind is not BlockKind.FURNITURE)
+        aside = {BlockKind.FURNITURE, BlockKind.COMMENT}
+        text = " ".join(b.span.of(article.text) for b in article.blocks if b.kind not in aside)
         scores.append(word_f1(text, page.with_suffix(".txt").read_text(encoding="utf-8")))
         titles += article.title == json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))["title"]
-    assert sum(scores) / len(scores) > 0.9
-    assert titles >= len(pages) / 2
+    assert len(pages) == 28
+    assert sum(scores) / len(scores) >= 0.97
+    assert min(scores) >= 0.88
+    assert titles >= 26
+
+
+def test_the_language_of_saved_pages_is_what_their_text_is_in(shared: Path) -> None:
+    found = {page.stem: read_file(page, root=page.parent).language for page in (shared / "pages").glob("*.html")}
+    others = {"aktualne": "cs", "la-nacion": "es", "liberation-1": "fr", "qq": "zh", "yahoo-4": "ja"}
+    assert {name: tag[:2] for name, tag in found.items()} == {name: others.get(name, "en") for name in found}

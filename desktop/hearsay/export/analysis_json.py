@@ -65,6 +65,7 @@ def _article(
         "byline": article.byline,
         "outlet": article.outlet,
         "published": article.published,
+        "address": article.address,
         "language": article.language,
         "text": article.text,
         "blocks": [_block(block) for block in article.blocks],

@@ -15,7 +15,7 @@ _LONGEST_LINK = 140
 _MOST_NOTES = 3
 """authors of one article who have a note each"""
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
-_UNTOUCHED = frozenset({BlockKind.COMMENT, BlockKind.TABLE, BlockKind.CAPTION})
+_UNTOUCHED = frozenset({BlockKind.COMMENT, BlockKind.TABLE, BlockKind.CAPTION, BlockKind.BYLINE})
 
 
 def name_tail(pieces: Sequence[Piece], kinds: list[BlockKind], start: int) -> None:
@@ -59,7 +59,7 @@ def name_author_notes(pieces: Sequence[Piece], kinds: list[BlockKind], start: in
 
 def _make_furniture(kinds: list[BlockKind], places: range) -> None:
     for index in places:
-        if kinds[index] is not BlockKind.COMMENT:
+        if kinds[index] not in {BlockKind.COMMENT, BlockKind.BYLINE}:
             kinds[index] = BlockKind.FURNITURE
 
 
@@ -73,7 +73,7 @@ def _links_below(pieces: Sequence[Piece], kinds: Sequence[BlockKind], index: int
 
 def _is_link(text: str) -> bool:
     """True for what may be another article's title: short, and no sentence but a question or a quoted name."""
-    return len(text) <= _LONGEST_LINK and text[-1] not in ".:;,!…" and text[-2:-1] not in set(".!?,")
+    return len(text) <= _LONGEST_LINK and text[-1] not in ".:;,!…。：；，！" and text[-2:-1] not in set(".!?,。！？，")
 
 
 def _is_sites(pieces: Sequence[Piece], kinds: Sequence[BlockKind], below: range) -> bool:

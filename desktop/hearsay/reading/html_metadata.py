@@ -1,67 +1,118 @@
-"""What a page says about itself: JSON-LD first, then OpenGraph and meta elements, then the page's own marks."""
+"""What a page says about itself.
 
-import json
+The order of trust, for every field: the JSON-LD that search engines are fed, then OpenGraph and its like, then the
+other ``<meta>`` elements, then marks in the body (microdata, ``rel``, ``<time>``). The lists below are that order; the
+text's own first lines, which the opening reads, come last.
+"""
+
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, cast
 
-from hearsay.reading.canonical import clean_line
+from hearsay.reading.addresses import first_address
+from hearsay.reading.canonical import bare_letters, clean_line
 from hearsay.reading.draft import Metadata
 from hearsay.reading.languages import declared_language
+from hearsay.reading.linked_data import linked_data
 from hearsay.reading.markup_blocks import Element, texts_below
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|Story|WebPage)$")
-_TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
-_BYLINE = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "twitter:creator")
-_OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "al:android:app_name")
-_PUBLISHED = (
-    "article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "dc.date",
-    "dc.date.issued", "date", "og:published_time", "publish-date", "ptime",
+_TITLE = (
+    "og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
+    "headline",
 )  # fmt: skip
+_BYLINE = (
+    "author", "article:author", "og:article:author", "byl", "citation_author", "dc.creator", "dcterms.creator",
+    "parsely-author", "sailthru.author", "twitter:creator",
+)  # fmt: skip
+_OUTLET = (
+    "og:site_name", "citation_journal_title", "application-name", "dc.publisher", "dcterms.publisher", "publisher",
+    "al:android:app_name",
+)  # fmt: skip
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "citation_publication_date",
+    "citation_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "dc.date",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "date", "og:published_time", "publish-date", "ptime",
+)  # fmt: skip
+_LANGUAGE = ("content-language", "og:locale", "dc.language", "dcterms.language", "citation_language", "language")
+_SEVERAL = frozenset({"author", "article:author", "citation_author", "dc.creator"})
+"""what a page repeats for each of several authors"""
+_MOST_AUTHORS = 20
 _SITE_BEHIND = re.compile(r"\s+[|•·»]+\s+|\s+[-–—]\s+|\s+::\s+")
+_LONGEST_VALUE = 4000
+"""code points read of a value"""
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,5}\)(\S{1,2100})\s*-->|\burl:[ \t]{1,4}(\S{1,2100})")
+_SAVED_HEAD = 4096
+"""code points in which browsers note where they saved a page from"""
 
 
-def page_metadata(root: "_Element") -> Metadata:
-    """Return the title, byline, outlet, time and language that a page declares; empty strings for the rest."""
+def page_metadata(root: "_Element", source: str = "") -> Metadata:
+    """Return what a page declares, empty strings for the rest; ``source`` is the page with its comments."""
     meta = _meta_elements(root)
-    linked = _linked_data(root)
-    title = linked.title or _first(meta, _TITLE) or _document_title(root)
-    outlet = linked.outlet or _first(meta, _OUTLET)
+    linked = linked_data(root)
+    declared = _clean(linked.headline) or _clean(_first(meta, _TITLE))
+    outlet = _clean(linked.publisher or _first(meta, _OUTLET))
+    authors = [name for name in map(_clean_name, linked.authors) if name] or _authors(meta)
     return Metadata(
-        title=_without_site(clean_line(unescape(title)), outlet),
-        byline=_byline(clean_line(unescape(linked.byline or _name(_first(meta, _BYLINE)) or _marked_author(root)))),
-        outlet=clean_line(unescape(outlet)),
-        published=linked.published or _first(meta, _PUBLISHED) or _marked_time(root),
-        language=declared_language(root.get("lang") or root.get("xml:lang") or meta.get("content-language", "")),
+        title=declared or _without_site(_clean(_document_title(root)), outlet),
+        headline=declared,
+        byline=", ".join(dict.fromkeys(authors)) or _clean_name(_marked_author(root)),
+        outlet=outlet,
+        published=_clean(linked.published or _first(meta, _PUBLISHED) or _marked_time(root)),
+        language=_language(root, meta, linked.language),
+        address=first_address([*_linked_addresses(root), *meta.get("og:url", ()), linked.address, _saved_from(source)]),
     )
 
 
-def _meta_elements(root: "_Element") -> dict[str, str]:
-    found: dict[str, str] = {}
+def _clean(value: str) -> str:
+    return clean_line(unescape(value[:_LONGEST_VALUE]))
+
+
+def _clean_name(value: str) -> str:
+    """Return a name without "By" before it; nothing for an address or handle that stands where a name should."""
+    name = re.sub(r"^(?:by|von|par|por|di)[:\s]\s*", "", _clean(value), flags=re.IGNORECASE)
+    return "" if name.startswith(("http", "www.", "/", "@")) else name
+
+
+def _meta_elements(root: "_Element") -> dict[str, list[str]]:
+    """Return the contents of the page's ``<meta>`` elements, by name in lower case, in their order."""
+    found: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         content = (element.get("content") or "").strip()
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(attribute) or "").strip().lower()
             if name and content:
-                found.setdefault(name, content)
+                found.setdefault(name, []).append(content)
     return found
 
 
-def _first(meta: dict[str, str], names: tuple[str, ...]) -> str:
-    return next((meta[name] for name in names if name in meta), "")
+def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
+    return next((meta[name][0] for name in names if name in meta), "")
 
 
-def _name(text: str) -> str:
-    """Return ``text`` unless it is an address or handle where a name should be."""
-    return "" if text.startswith(("http", "www.", "/", "@")) else text
+def _authors(meta: dict[str, list[str]]) -> list[str]:
+    for name in _BYLINE:
+        values = meta.get(name, [])[: _MOST_AUTHORS if name in _SEVERAL else 1]
+        names = [author for author in map(_clean_name, values) if author]
+        if names:
+            return names
+    return []
 
 
-def _byline(text: str) -> str:
-    return re.sub(r"^(?:by|von|par|por)[:\s]\s*", "", text, flags=re.IGNORECASE)
+def _language(root: "_Element", meta: dict[str, list[str]], linked: str) -> str:
+    candidates = [root.get("lang") or root.get("xml:lang") or "", _first(meta, _LANGUAGE), linked]
+    return next(filter(None, map(declared_language, candidates)), "")
+
+
+def _linked_addresses(root: "_Element") -> list[str]:
+    return [link.get("href", "") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()]
+
+
+def _saved_from(source: str) -> str:
+    match = _SAVED_FROM.search(source[:_SAVED_HEAD])
+    return (match[1] or match[2]) if match else ""
 
 
 def _document_title(root: "_Element") -> str:
@@ -70,7 +121,10 @@ def _document_title(root: "_Element") -> str:
 
 
 def _without_site(title: str, outlet: str) -> str:
-    """Return the title without the site's name behind it, where that is the outlet or clearly the smaller part."""
+    """Return a window's title without the site's name behind it, where that is the outlet or clearly the smaller part.
+
+    What a page declares as its headline is left as it is: only its window's title is bound to name the site.
+    """
     parts = list(_SITE_BEHIND.finditer(title))
     if not parts:
         return title
@@ -86,65 +140,22 @@ def _marked_author(root: "_Element") -> str:
             continue
         marks = f"{element.get('rel', '')} {element.get('itemprop', '')} {element.get('class', '')}".lower().split()
         if {"author", "byline", "byline-name", "author-name"} & set(marks):
-            words = clean_line(" ".join(texts_below(cast("Element", element))))
-            if 3 <= len(words) <= 100:
+            named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+            words = clean_line(" ".join(texts_below(cast("Element", named))))
+            if 3 <= len(words) <= 100 and bare_letters(words):
                 return words
     return ""
 
 
 def _marked_time(root: "_Element") -> str:
-    element = next((time for time in root.iter("time") if time.get("datetime") or time.get("pubdate")), None)
-    return (
-        (element.get("datetime") or clean_line("".join(texts_below(cast("Element", element)))))
-        if element is not None
-        else ""
-    )
-
-
-def _linked_data(root: "_Element") -> Metadata:
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        try:
-            data = json.loads(script.text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(data):
-            if _is_article(item):
-                return Metadata(
-                    title=_string(item.get("headline")) or _string(item.get("name")),
-                    byline=", ".join(dict.fromkeys(filter(None, map(_name, _names(item.get("author")))))),
-                    outlet=next(iter(_names(item.get("publisher"))), ""),
-                    published=_string(item.get("datePublished")) or _string(item.get("dateCreated")),
-                )
-    return Metadata()
-
-
-def _items(data: object) -> Iterator[dict[str, object]]:
-    """Yield every object of a JSON-LD document, outermost first."""
-    waiting = [data]
-    while waiting:
-        value = waiting.pop(0)
-        if isinstance(value, dict):
-            yield value
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-
-
-def _is_article(item: dict[str, object]) -> bool:
-    types = item.get("@type")
-    named = types if isinstance(types, list) else [types]
-    return bool(item.get("headline")) and any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in named)
-
-
-def _string(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _names(value: object) -> list[str]:
-    if isinstance(value, list):
-        return [name for part in value if not isinstance(part, list) for name in _names(part)]
-    if isinstance(value, dict):
-        return _names(value.get("name")) if not isinstance(value.get("name"), dict) else []
-    return [value.strip()] if isinstance(value, str) and value.strip() else []
+    marked = [
+        e for e in root.iter("time", "span", "meta", "abbr") if (e.get("itemprop") or "").lower() == "datepublished"
+    ]
+    times = (e for e in root.iter("time") if e.get("datetime") or e.get("pubdate"))
+    for element in [*marked, *times][:1]:
+        return (
+            element.get("datetime")
+            or element.get("content")
+            or clean_line(" ".join(texts_below(cast("Element", element))))
+        )
+    return ""

@@ -4,11 +4,13 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from hearsay.domain.article import BlockKind
+from hearsay.reading.bylines import read_byline, read_date_line
 from hearsay.reading.canonical import bare_letters
 from hearsay.reading.draft import Draft, Piece
 from hearsay.reading.html_metadata import page_metadata
 from hearsay.reading.main_content import find_main_content
 from hearsay.reading.markup_blocks import Element, pieces_of, texts_below
+from hearsay.reading.sentence_ends import is_complete
 from hearsay.reading.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -20,6 +22,15 @@ _HEAD_LENGTH = 4096
 """bytes in which a page declares its encoding; browsers look at 1,024"""
 _LONGEST_TAG = 32 * 1024
 """code points: libxml2 compares each attribute of a tag with all before it"""
+_SHORTEST_SUMMARY = 40
+"""code points of a sentence below the headline that tells what the article says"""
+_LONGEST_CREDIT = 120
+_CREDIT = re.compile(
+    r"[\[【(（]?\s*(?:责任编辑|责编|编辑|編輯|記者|记者|作者|来源|來源|撰文|編集|執筆)\s*[:：/／]\s*\S.*"
+    r"|\(?(?:(?:additional )?reporting|editing|writing|edited|written|translated)(?: and \w+)? by\b.*",
+    re.IGNORECASE,
+)
+"""who wrote and edited it, where a page says so below the article"""
 _TAG_OPENS = re.compile(r"<([a-zA-Z][\w:-]{0,60})(?=[\s/])")
 
 
@@ -47,11 +58,19 @@ def read_html(text: str) -> Draft:
     Raises Unreadable when it is nested more than about 250 levels deep (libxml2's own limit) or holds no element.
     """
     root = parse_html(text)
-    metadata = page_metadata(root)
-    headings = [(element, _words(element)) for element in root.iter("h1")]
-    main = find_main_content(root)
-    pieces = pieces_of(cast("Element", main))
-    return Draft(_with_headline(pieces, metadata.title, [words for _, words in headings]), metadata)
+    metadata = page_metadata(root, text)
+    headline = _headline(root, metadata.title)
+    shown = "" if headline is None else _words(headline)
+    if not metadata.headline and _says_more(metadata.title, shown):
+        metadata = metadata._replace(headline=metadata.title)
+    main = find_main_content(root, headline)
+    opening = map(_named_opening, _pieces(main.opening))
+    credit_lines = (
+        piece._replace(kind=BlockKind.BYLINE, level=0)
+        for piece in _pieces(main.closing)
+        if len(piece.text) <= _LONGEST_CREDIT and _CREDIT.fullmatch(piece.text)
+    )
+    return Draft(_with_headline([*opening, *_pieces([main.body]), *credit_lines], shown), metadata)
 
 
 def parse_html(text: str) -> "_Element":
@@ -97,17 +116,45 @@ def _without_endless_tags(page: str) -> str:
     return "".join([*kept, page[copied:]])
 
 
+def _pieces(elements: "list[_Element]") -> list[Piece]:
+    return [piece for element in elements for piece in pieces_of(cast("Element", element))]
+
+
 def _words(element: "_Element") -> str:
     return " ".join("".join(texts_below(cast("Element", element))).split())
 
 
-def _with_headline(pieces: list[Piece], title: str, headings: list[str]) -> list[Piece]:
-    """Return the pieces with the page's headline before them, where it stands outside its main part."""
-    if any(piece.level == 1 for piece in pieces[:8]):
-        return pieces
+def _headline(root: "_Element", title: str) -> "_Element | None":
+    """Return the first heading that agrees with the page's title; where it has none, its only heading of level 1."""
+    headings = [(element, bare_letters(_words(element))) for element in root.iter("h1", "h2")]
     known = bare_letters(title)
-    for heading in filter(None, headings):
-        bare = bare_letters(heading)
-        if (known and (bare in known or known in bare)) or (not known and len(headings) == 1):
-            return [Piece(heading, BlockKind.HEADLINE, level=1), *pieces]
-    return pieces
+    agreeing = [(element, bare) for element, bare in headings if bare and known and (bare in known or known in bare)]
+    if agreeing:
+        # A site's own name agrees as well, behind the headline's words.
+        return max(agreeing, key=lambda found: (known.startswith(found[1]), found[0].tag == "h1"))[0]
+    first = [element for element, bare in headings if bare and element.tag == "h1"]
+    return first[0] if len(first) == 1 and not known else None
+
+
+def _says_more(title: str, shown: str) -> bool:
+    """True where a window's title begins with the headline shown and most of it comes after: no mere site's name."""
+    known, bare = bare_letters(title), bare_letters(shown)
+    return bool(bare) and known.startswith(bare) and 2 * len(bare) < len(known)
+
+
+def _named_opening(piece: Piece) -> Piece:
+    """Name what stands between headline and article: a summary is prose, and what credits nobody is the site's."""
+    if piece.kind in {BlockKind.CAPTION, BlockKind.BLOCK_QUOTE, BlockKind.COMMENT}:
+        return piece
+    if read_date_line(piece.text) or read_byline(piece.text, after_headline=False):
+        return piece._replace(kind=None, level=0)
+    is_summary = is_complete(piece.text) and len(piece.text) >= _SHORTEST_SUMMARY
+    return piece._replace(kind=BlockKind.PARAGRAPH if is_summary else BlockKind.FURNITURE, level=0)
+
+
+def _with_headline(pieces: list[Piece], shown: str) -> list[Piece]:
+    """Return the pieces with the page's headline before them, where it stands outside its main part."""
+    bare = bare_letters(shown)
+    if not bare or any(bare_letters(piece.text) == bare for piece in pieces[:8]):
+        return pieces
+    return [Piece(shown, BlockKind.HEADLINE, level=1), *pieces]

@@ -2,6 +2,7 @@
 
 from hearsay.domain.article import BlockKind
 from hearsay.reading.patterns import lazily
+from hearsay.reading.sentence_ends import is_cjk
 
 _MOST_WORDS = 6
 _CLOCK = lazily(r"\(?\d{1,2}([:.]\d{2})?\s*([ap]\.?\s?m\.?)?(\s+[A-Z]{2,4})?\)?\s*[:.]*")
@@ -18,6 +19,8 @@ def lone_line_kind(text: str) -> BlockKind | None:
         return BlockKind.DATELINE
     if _CODE().fullmatch(text):
         return BlockKind.FURNITURE
+    if any(map(is_cjk, text)):
+        return None  # no spaces part its words
     words = text.removesuffix(".").split()
     if len(words) > _MOST_WORDS or not _MARKS.isdisjoint(text.replace("’", "")):
         return None

@@ -3,11 +3,13 @@
 The idea is that of Readability (Arc90, Mozilla): paragraphs vouch for the elements they stand in, links speak against.
 """
 
-import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from hearsay.reading.markup_blocks import COMMENTS_MARK, SKIPPED, Element, texts_below
+from hearsay.domain.article import BlockKind
+from hearsay.reading.markup_blocks import KIND_MARK, SKIPPED, Element, texts_below
+from hearsay.reading.page_asides import MARKED_ASIDES, holds_comments, holds_teasers, is_aside, is_link_list, names_of
+from hearsay.reading.sentence_ends import is_cjk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,31 +21,29 @@ _LARGEST_ASIDE = 0.4
 _LARGEST_MARKED_ASIDE = 0.85
 """the same for the elements that HTML itself sets aside: live tickers can outgrow an article"""
 _SHORTEST = 25
-"""code points: shorter paragraphs say nothing"""
-_LONGEST_NAME = 4
-"""words in the name of a class"""
+"""letters: shorter paragraphs say nothing"""
+_CJK_LETTER = 3
+"""letters of an alphabet that one sign of Chinese, Japanese or Korean is worth"""
+_OWN_PROSE = 140
+"""letters of paragraphs that stand beside a part, by which that part is not the whole article"""
+_LARGEST_OPENING = 0.4
+"""share of the article's paragraph text that its headline's surroundings may hold besides"""
 _PARAGRAPHS = frozenset({"p", "pre", "blockquote", "li", "td", "dd", "div", "section", "article", "span", "h2", "h3"})
-_ASIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "menu"})
-_MARKED_ASIDES = frozenset({"nav", "aside", "footer"})
-_ASIDE_ROLES = frozenset(
-    {"navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu", "toolbar"}
-)
-_COMMENTS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|comment-?list|disqus|fb-comments|respond|replies)(?:$|[\s_-])", re.IGNORECASE
-)
-_ASIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|shares|social|socials|related|recommended|recommendations?|newsletter|subscribe|subscription"
-    r"|sidebar|breadcrumbs?|promo|promos|sponsor|sponsored|advert|advertisement|ads?|adv|banner|cookie|cookies|popup|modal|footer"
-    r"|menu|nav|navbar|navigation|pagination|pager|tags|taglist|taboola|outbrain|widget|widgets|toolbar|skip|screen-reader-text"
-    r"|sr-only|visually-hidden|visuallyhidden|masthead|toc|editsection|mw-editsection|print-only|noprint|rail|most-?popular"
-    r"|trending|author-?bio|signup|paywall|survey|most-?read|read-?more|see-?also)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LEAVES = frozenset({"p", "li", "blockquote", "pre", "td"})
+
+Weights = defaultdict["_Element", float]
 
 
-def find_main_content(root: "_Element") -> "_Element":
-    """Return the element that holds the article; removes what is not the article's from the tree below ``root``."""
+class MainContent(NamedTuple):
+    """The element that holds the article, and what stands between the headline and it, and next below it."""
+
+    body: "_Element"
+    opening: "list[_Element]"
+    closing: "list[_Element]"
+
+
+def find_main_content(root: "_Element", headline: "_Element | None" = None) -> MainContent:
+    """Return what of a page is its article; removes what is not from the tree below ``root``."""
     for element in list(root.iter(*SKIPPED)):
         if element.tag != "head":
             _remove(element)
@@ -54,10 +54,52 @@ def find_main_content(root: "_Element") -> "_Element":
     while True:
         best = max(main, key=lambda child: weights[child], default=None)
         if best is None or not weights[best] or weights[best] < _SHARE * weights[main]:
-            return main
-        if best.tag in {"p", "li", "blockquote", "pre", "td"} and len(best) == 0:
-            return main
+            break
+        if (best.tag in _LEAVES and len(best) == 0) or _has_own_prose(main, best, weights):
+            break
         main = best
+    opening = [] if headline is None else _opening(main, headline)
+    if sum(weights[element] for element in opening) > _LARGEST_OPENING * weights[main]:
+        opening = []
+    return MainContent(main, opening, _below(main, headline))
+
+
+def _has_own_prose(main: "_Element", best: "_Element", weights: "Weights") -> bool:
+    """True where prose stands beside the heaviest part: the article began, or goes on, outside it."""
+    like = best.tag, best.get("class")
+    beside = (child for child in main if child.tag == "p" or (child.tag, child.get("class")) == like)
+    return sum(weights[child] for child in beside if child is not best) >= _OWN_PROSE
+
+
+def _opening(main: "_Element", headline: "_Element") -> "list[_Element]":
+    """Return what stands between the headline and the article: its summary, lines of credit, the first picture."""
+    above = [headline, *headline.iterancestors()]
+    below = [main, *main.iterancestors()]
+    both = next((element for element in below if element in above), None)
+    if both is None or both is main or both is headline:
+        return []
+    start, end = above[: above.index(both)], below[: below.index(both)]
+    if both.index(start[-1]) > both.index(end[-1]):
+        return []
+    behind = [sibling for element in start[:-1] for sibling in element.itersiblings()]
+    between = list(both)[both.index(start[-1]) + 1 : both.index(end[-1])]
+    before = [
+        sibling for element in reversed(end[:-1]) for sibling in reversed(list(element.itersiblings(preceding=True)))
+    ]
+    return [*behind, *between, *before]
+
+
+def _below(main: "_Element", headline: "_Element | None") -> "list[_Element]":
+    """Return what stands below the article within the part of the page that its headline heads."""
+    if headline is None or main in headline.iterancestors():
+        return []
+    above = set(headline.iterancestors())
+    path = [main]
+    for element in main.iterancestors():
+        if element in above:
+            break
+        path.append(element)
+    return [sibling for element in path for sibling in element.itersiblings()]
 
 
 def _remove_asides(root: "_Element") -> None:
@@ -67,35 +109,16 @@ def _remove_asides(root: "_Element") -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in {"html", "body", "head", "article", "main"}:
             continue
-        if tag not in _ASIDE_TAGS and not element.keys():
+        largest = _LARGEST_MARKED_ASIDE if tag in MARKED_ASIDES else _LARGEST_ASIDE
+        if weights[element] > largest * total:
             continue
-        marked = tag in _MARKED_ASIDES
-        if weights[element] > (_LARGEST_MARKED_ASIDE if marked else _LARGEST_ASIDE) * total:
-            continue
-        names = _names(element)
-        if _COMMENTS.search(names) and element.tag in {"div", "section", "ol", "ul", "aside"}:
-            element.set(COMMENTS_MARK, "1")
-        elif _is_aside(element, names):
+        names = names_of(element)
+        if holds_comments(element, names):
+            element.set(KIND_MARK, BlockKind.COMMENT)
+        elif is_aside(element, names) or holds_teasers(element):
             _remove(element)
-
-
-def _names(element: "_Element") -> str:
-    """Return the classes and id of an element; long ones are left out, for they spell a section's title."""
-    names = f"{element.get('class', '')} {element.get('id', '')}".split()
-    return " ".join(name for name in names if len(re.split("[-_]+", name)) <= _LONGEST_NAME)
-
-
-def _is_aside(element: "_Element", names: str) -> bool:
-    if element.tag in _ASIDE_TAGS:
-        parent = element.getparent()
-        return parent is None or parent.tag != "blockquote"
-    if (
-        element.get("role", "").lower() in _ASIDE_ROLES
-        or element.get("aria-hidden") == "true"
-        or element.get("hidden") is not None
-    ):
-        return True
-    return bool(_HIDDEN.search(element.get("style", ""))) or bool(_ASIDE_NAMES.search(names))
+        elif is_link_list(element):
+            element.set(KIND_MARK, BlockKind.FURNITURE)
 
 
 def _remove(element: "_Element") -> None:
@@ -112,9 +135,9 @@ def _remove(element: "_Element") -> None:
     parent.remove(element)
 
 
-def _weights(root: "_Element") -> "defaultdict[_Element, float]":
+def _weights(root: "_Element") -> "Weights":
     """Return, for every element, the code points of paragraph text below it, links counted out."""
-    weights: defaultdict[_Element, float] = defaultdict(float)
+    weights: Weights = defaultdict(float)
     for element in root.iter(*_PARAGRAPHS):
         length, linked = _own_text(element)
         if length < _SHORTEST or linked > 0.5 * length or _in_comments(element):
@@ -127,7 +150,7 @@ def _weights(root: "_Element") -> "defaultdict[_Element, float]":
 
 
 def _in_comments(element: "_Element") -> bool:
-    return any(ancestor.get(COMMENTS_MARK) for ancestor in element.iterancestors())
+    return any(ancestor.get(KIND_MARK) == BlockKind.COMMENT for ancestor in element.iterancestors())
 
 
 _INLINE = (
@@ -151,13 +174,21 @@ _INLINE = (
 
 
 def _own_text(element: "_Element") -> tuple[int, int]:
-    """Return how many code points of text stand in ``element`` itself or its inline children, and how many in links."""
-    length = len((element.text or "").strip())
+    """Return how many letters stand in ``element`` itself or its inline children, and how many in links."""
+    length = _letters(element.text)
     linked = 0
     for child in element:
         if child.tag in _INLINE:
-            inside = sum(map(len, texts_below(cast("Element", child))))
+            inside = sum(map(_letters, texts_below(cast("Element", child))))
             length += inside
             linked += inside if child.tag == "a" else 0
-        length += len((child.tail or "").strip())
+        length += _letters(child.tail)
     return length, linked
+
+
+def _letters(text: str | None) -> int:
+    """Return the length of ``text`` in letters of an alphabet: a Chinese sentence is a third as long as an English."""
+    bare = (text or "").strip()
+    if bare.isascii():
+        return len(bare)
+    return len(bare) + (_CJK_LETTER - 1) * sum(map(is_cjk, bare))

@@ -7,11 +7,12 @@ from typing import Protocol
 from hearsay.domain.article import BlockKind
 from hearsay.reading.draft import Piece
 from hearsay.reading.plain_text import split_plain_text
-from hearsay.reading.sentence_ends import ends_sentence
+from hearsay.reading.sentence_ends import ends_sentence, is_cjk
 from hearsay.reading.words import word_set
 
-COMMENTS_MARK = "data-hearsay-comments"
-"""attribute that the page reader sets on the part of a page that holds its readers' comments"""
+KIND_MARK = "data-hearsay-kind"
+"""attribute by which the page reader says what a part of a page is: its readers' comments, or furniture"""
+_MARKED = {str(kind): kind for kind in (BlockKind.COMMENT, BlockKind.FURNITURE)}
 
 
 class Element(Protocol):
@@ -104,9 +105,13 @@ class _Collector:
         self.pieces: list[Piece] = []
         self._text: list[str] = []
         self._kinds: list[tuple[BlockKind | None, int]] = [(None, 0)]
+        self._behind_span = False
 
     def add(self, text: str | None) -> None:
         if text:
+            if self._behind_span and self._text and _are_apart(self._text[-1], text):
+                self._text.append(" ")
+            self._behind_span = False
             self._text.append(text.replace(_LINE_BREAK, ""))
 
     def takes_whole(self, element: Element) -> bool:
@@ -137,6 +142,7 @@ class _Collector:
         self.add(element.text)
 
     def leave(self, element: Element) -> None:
+        self._behind_span = element.tag == "span" and not element.tail
         if element.tag not in _INLINE:
             self._flush()
             self._kinds.pop()
@@ -144,8 +150,11 @@ class _Collector:
     def _kind_inside(self, element: Element) -> tuple[BlockKind | None, int]:
         tag = str(element.tag)
         outer, level = self._kinds[-1]
-        if outer is BlockKind.COMMENT or element.get(COMMENTS_MARK):
-            return BlockKind.COMMENT, 0
+        if outer in _MARKED.values():
+            return outer, 0
+        marked = _MARKED.get(element.get(KIND_MARK) or "")
+        if marked:
+            return marked, 0
         if outer is BlockKind.BLOCK_QUOTE and tag not in {"figcaption", "caption"}:
             return outer, 0
         if tag in _HEADINGS:
@@ -168,6 +177,11 @@ class _Collector:
             for line in _lines(paragraph):
                 self.pieces.append(Piece(line, kind, level, tight))
                 tight = True
+
+
+def _are_apart(before: str, after: str) -> bool:
+    """True for what two spans hold that a style sheet sets apart: "Credit" and "Ada Lund", a name and a date."""
+    return (before[-1].islower() and after[0].isupper()) or (is_cjk(before[-1]) and after[0].isdigit())
 
 
 def _lines(paragraph: str) -> Iterator[str]:

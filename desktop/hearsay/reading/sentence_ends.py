@@ -3,8 +3,9 @@
 from hearsay.reading.patterns import lazily
 
 _FINAL_SIGNS = ".!?…:。！？：؟۔।"
-_BEHIND = "\"'”’»›“)]」』*）"
-_FINAL = lazily(r"[.!?…:。！？：؟۔।](?:[\"'”’»›“)\]）」』*]|\s?[\[(][^\])]{1,40}[\])])*$")
+_BEHIND = "\"'”’»›“)]」』】》*）"
+_FINAL = lazily(r"[.!?…:。！？：؟۔।](?:[\"'”’»›“)\]）」』】》*]|\s?[\[(（【][^\])）】]{1,40}[\])）】])*$")
+_BRACKETS = frozenset(")]）】")
 _CLOSING = '"”’»›」』'
 
 
@@ -15,7 +16,7 @@ def ends_sentence(text: str) -> bool:
         return bool(bare)
     # Now only words in brackets may stand between the full stop and the end.
     behind = text[len(bare) :]
-    return (")" in behind or "]" in behind) and _FINAL().search(text[-60:]) is not None
+    return not _BRACKETS.isdisjoint(behind) and _FINAL().search(text[-60:]) is not None
 
 
 def is_complete(text: str) -> bool:

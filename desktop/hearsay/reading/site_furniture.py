@@ -157,6 +157,18 @@ _LINK_HEADS = (
     ("up next editor's editors editors' must", r"up next|next up|editor'?s'? (?:picks?|choice)|must reads?"),
     ("recommended trending related", r"recommended(?: for you)?|trending(?: now)?|related(?: to this)?"),
 )
+# Chinese, Japanese and Korean set no space behind the first word, by which the others are looked up.
+_CJK_LINK_HEADS = lazily(
+    r".{0,6}(?:推荐|推薦)(?:阅读|閱讀|视频|影片|文章)?|(?:相关|相關|延伸|更多)(?:阅读|閱讀|新闻|新聞|报道|報導|文章)"
+    r"|(?:関連|おすすめ|人気)(?:記事|ニュース|リンク)?|(?:관련|추천|많이 본)\s?(?:기사|뉴스)"
+)
+_CJK_LINES = lazily(
+    r"(?:正在)?(?:加载|載入|加載)中?[.…。]*|読み込み中[.…]*|로딩\s?중[.…]*|分享|分享到.{1,10}|シェア(?:する)?|ツイート(?:する)?"
+    r"|공유하기"
+    r"|(?:广告|廣告|広告|광고)|(?:转播|轉載)到.{1,10}|(?:展开|閱讀|阅读)全文"
+    r"|続きを読む|더 ?보기|(?:发表|發表|查看)?(?:评论|評論)|コメント"
+)
+_FIRST_CJK = "\u2e80"
 # Words that, from two different groups in one block, only a site says about itself. Plain words in lower case: they are
 # looked for in every paragraph of every article, and patterns would take ten times as long.
 _SIGNS = (
@@ -214,6 +226,8 @@ def is_furniture(text: str) -> bool:
                 return True
         if heads_links(line):
             return True
+    if line[0] >= _FIRST_CJK and _CJK_LINES().fullmatch(line):
+        return True
     if len(line) < _SHORTEST_PLUG:
         return False
     needed = 1 if _asks(line) else 2 if len(line) <= _LONGEST_PLUG else 3
@@ -234,6 +248,8 @@ def heads_links(text: str) -> bool:
     line = text.strip(_EDGES).replace("’", "'")
     if not line or len(line) > _LONGEST_LINK_HEAD or line[-1] in '?!,;”"' or (line[-1] == "." and line.count(" ") > 2):
         return False
+    if line[0] >= _FIRST_CJK and _CJK_LINK_HEADS().fullmatch(line):
+        return True
     patterns = _worth_trying(_link_heads(), line)
     return bool(patterns) and any(pattern().fullmatch(line) for pattern in patterns)
 
