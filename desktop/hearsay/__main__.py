@@ -6,10 +6,18 @@ from collections.abc import Sequence
 
 from hearsay.cli import WindowRequest, run
 
+_READING_WORKER = "--reading-worker"
+"""the hidden entry by which the program starts itself to read files, see hearsay.reading.worker"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Hearsay with command-line arguments (the process's own by default) and return the exit status, 0–2."""
-    return run(sys.argv[1:] if argv is None else argv, open_window=_open_window)
+    arguments = sys.argv[1:] if argv is None else argv
+    if list(arguments) == [_READING_WORKER]:
+        from hearsay.reading.worker.serve import serve
+
+        return serve()
+    return run(arguments, open_window=_open_window)
 
 
 def _open_window(request: WindowRequest) -> int:

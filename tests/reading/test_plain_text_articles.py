@@ -285,7 +285,7 @@ def test_canonical_text(read: Read) -> None:
 
 
 def test_bidirectional_text_and_joined_emoji_stay_whole(read: Read) -> None:
-    line = "\u200fوزیرِ اعظم نے کہا \u2067(Imran)\u2069 می‌خواهم 👩‍👧 ہے۔"
+    line = "\u200fوزیرِ اعظم نے کہا (Imran) می‌خواهم 👩‍👧 ہے۔"
     assert read(f"{line}\n").text == line
 
 

@@ -17,8 +17,8 @@ _PARAGRAPH_ENDS = ("\x0c", "\u2029")
 # Embeddings, overrides and isolates go (U+202A–202E, U+2066–2069): they can show "did not" as "not did", and what is
 # left without them is shown in the order that the letters' own directions give.
 _INVISIBLE = lazily(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef]"
 )
 _AS_SPACES = {ord(space): " " for space in "\t\n\xa0\u2009\u202f"}
 _OBJECT = "\ufffc"

@@ -190,7 +190,9 @@ def _named_document(primary: Path, root: Path) -> Path:
         with suppress(OSError):
             if path.is_file():
                 return path.resolve() if not path.is_symlink() else path.absolute()
-    raise FolderProblem(f"The primary document {visible_name(str(primary))} is gone. Name another file, or open the folder without one.")
+    raise FolderProblem(
+        f"The primary document {visible_name(str(primary))} is gone. Name another file, or open the folder without one."
+    )
 
 
 def _read_document(path: Path, root: Path, reading: Reading) -> Article:
@@ -217,7 +219,8 @@ def _same_file(path: Path, document: Path) -> bool:
 def _nothing_to_read(root: Path, skipped: list[SkippedFile], primary: Article | None) -> str:
     beside = " beside the primary document" if primary is not None else ""
     kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-    message = f"There is no article in {visible_name(str(root))}{beside}. Put the articles there as {kinds} files, or open another folder."
+    place = visible_name(str(root)) + beside
+    message = f"There is no article in {place}. Put the articles there as {kinds} files, or open another folder."
     if skipped:
         reasons = " ".join(f"{file.path}: {file.reason}" for file in skipped[:_SHOWN_REASONS])
         files = "1 file was" if len(skipped) == 1 else f"{len(skipped)} files were"

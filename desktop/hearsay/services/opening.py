@@ -12,5 +12,7 @@ def open_folder(root: Path, *, primary: Path | None = None, progress: Progress |
     Raises FolderProblem where nothing can be read there, Cancelled when ``progress`` says so.
     """
     from hearsay.reading.folder import read_folder
+    from hearsay.reading.worker.pool import ReadingPool
 
-    return read_folder(root, primary=primary, progress=progress or NoProgress())
+    with ReadingPool() as pool:
+        return read_folder(root, primary=primary, progress=progress or NoProgress(), reading=pool.read)

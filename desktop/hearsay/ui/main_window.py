@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.tables import TableForm
+from hearsay.domain.visible_names import visible_name
 from hearsay.ui.about import tell_about
 from hearsay.ui.actions import Actions
 from hearsay.ui.banner import Banner
@@ -295,8 +296,8 @@ class MainWindow(QMainWindow):
     def _folder_opened(self, folder: Folder) -> None:
         self._opening = None
         self.layout_.show_welcome(False)
-        self.tool_bar.show_folder(Path(folder.root).name)
-        self.setWindowTitle(f"{Path(folder.root).name} – Hearsay")
+        self.tool_bar.show_folder(visible_name(Path(folder.root).name))
+        self.setWindowTitle(f"{visible_name(Path(folder.root).name)} – Hearsay")
         self.library.show_skipped(folder.skipped)
         state = self._remembered.folder_state(folder.root)
         first = self._first_panes or fitting_panes(self.width(), len(folder.articles))
