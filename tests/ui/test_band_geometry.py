@@ -89,8 +89,8 @@ def test_the_head_of_a_pin_stays_where_it_can_be_seen() -> None:
 
 @pytest.mark.parametrize(("away", "sign"), [(Away.ABOVE, -1), (Away.BELOW, 1)])
 def test_a_pin_with_one_end_in_view_points_to_the_other(away: Away, sign: int) -> None:
-    for ends in ((Extent(100, 140), away), (away, Extent(100, 140))):
-        line = pin_line(*ends, WIDTH, 0, 300)
+    for left, right in ((Extent(100, 140), away), (away, Extent(100, 140))):
+        line = pin_line(left, right, WIDTH, 0, 300)
         tip = next(line.elementAt(n) for n in range(line.elementCount() - 2, line.elementCount()))
         assert (tip.y - 111) * sign > 0
         assert 0 < line.boundingRect().left() <= line.boundingRect().right() < WIDTH
