@@ -86,6 +86,20 @@ def _chapter(container: Container, item: _Item, book: Metadata) -> list[Draft]:
     if data is None or not data.strip():
         return []
     root = parse_html(decode(data, declared_encoding(data)))
+    for cell in root.iter("td", "th"):
+        if len(cell) == 1 and cell[0].tag == "p":
+            # LibreOffice sets each cell as a paragraph; a page so made would be laid out by its table.
+            cell[0].tag = "span"
+    for element in root.iter("a", "aside"):
+        if element.get("epub:type") == "noteref":
+            # The number of a footnote would end the sentence it stands behind.
+            element.text = None
+        elif element.get("epub:type") in {"footnote", "endnote", "rearnote"}:
+            element.tag = "li"
+            for paragraph in element.iter("p"):
+                paragraph.tag = "span"
+            for sign in element.iter("sup"):
+                sign.tail = f" {sign.tail or ''}"
     body = root.find("body")
     pieces = pieces_of(cast("Element", root if body is None else body))
     return [Draft(_with_one_headline(pieces), book)] if pieces else []

@@ -20,10 +20,11 @@ _TEXTS = ("encoded", "content", "description", "summary")
 """where an item's text may stand, the fullest first"""
 _POSTS = frozenset({"", "post", "page"})
 _GONE = frozenset({"trash", "auto-draft", "inherit"})
+_CAPTION = re.compile(r"\[caption\b[^\]\n]{0,400}\](.{0,2000}?)\[/caption\]", re.DOTALL)
 _SHORT_CODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]\n]{0,400}\]")
 _PARAGRAPH_TAG = re.compile(r"<(?:p|div|section|article)\b", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
-_BLOCK = re.compile(r"\s*<(?:/?(?:ul|ol|li|blockquote|h[1-6]|table|figure|pre|hr|!--))", re.IGNORECASE)
+_BLOCK = re.compile(r"\s*<(?:/?(?:ul|ol|li|blockquote|figcaption|h[1-6]|table|figure|pre|hr|!--))", re.IGNORECASE)
 
 
 def read_feed(content: bytes) -> list[Part]:
@@ -98,8 +99,9 @@ def _pieces(html: str) -> list[Piece]:
     from hearsay.reading.html_page import parse_html
     from hearsay.reading.markup_blocks import pieces_of
 
+    html = _SHORT_CODE.sub("", _CAPTION.sub(r"<figcaption>\1</figcaption>", html))
     try:
-        return pieces_of(parse_html(f"<div>{_with_paragraphs(_SHORT_CODE.sub('', html))}</div>"))
+        return pieces_of(parse_html(f"<div>{_with_paragraphs(html)}</div>"))
     except Unreadable:
         return []
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hearsay.reading.canonical import with_newlines
-from hearsay.reading.draft import Draft, Metadata, Piece
+from hearsay.reading.draft import Draft, Piece
+from hearsay.reading.front_matter import split_front_matter
 from hearsay.reading.markdown_signs import LINK
 from hearsay.reading.markup_blocks import pieces_of
 from hearsay.reading.unreadable import Unreadable
@@ -34,8 +35,6 @@ _SIGNS_AGAIN = {ord(stand_in): chr(sign) for sign, stand_in in _STAND_INS.items(
 _NO_STAND_INS = dict.fromkeys(_SIGNS_AGAIN)
 _BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
 _TAG = re.compile(r"<[a-zA-Z/!?]")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_SETTING = re.compile(r"^([A-Za-z_-]{1,30}):[ \t]*(.+)$", re.MULTILINE)
 
 
 def read_markdown(text: str) -> Draft:
@@ -43,24 +42,9 @@ def read_markdown(text: str) -> Draft:
 
     Raises Unreadable for text that is too large or too deeply nested for the Markdown package.
     """
-    text = with_newlines(text)
-    metadata = Metadata()
-    if front := _FRONT_MATTER.match(text):
-        metadata = _metadata(front[1])
-        text = text[front.end() :]
+    metadata, text = split_front_matter(with_newlines(text))
     pieces = [piece._replace(text=piece.text.translate(_SIGNS_AGAIN)) for piece in _pieces(text)]
     return Draft(pieces, metadata)
-
-
-def _metadata(front: str) -> Metadata:
-    settings = {key.lower(): value.strip().strip("\"'[]") for key, value in _SETTING.findall(front)}
-    return Metadata(
-        title=settings.get("title", ""),
-        byline=settings.get("author", "") or settings.get("byline", ""),
-        outlet=settings.get("outlet", "") or settings.get("source", "") or settings.get("site", ""),
-        published=settings.get("date", "") or settings.get("published", ""),
-        language=settings.get("lang", "") or settings.get("language", ""),
-    )
 
 
 def _pieces(text: str) -> list[Piece]:

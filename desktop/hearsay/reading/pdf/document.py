@@ -1,14 +1,13 @@
 """A PDF document becomes pieces: its text layer in the order of reading, without running heads and page numbers."""
 
 import re
-from collections.abc import Iterator
 
 from hearsay.domain.article import BlockKind
 from hearsay.reading.draft import Draft, Metadata, Piece
 from hearsay.reading.pdf.columns import columns_of
 from hearsay.reading.pdf.hyphens import words_within
 from hearsay.reading.pdf.page_words import read_pages
-from hearsay.reading.pdf.paragraphs import Paragraph, joined_across, paragraphs_of, split_notes
+from hearsay.reading.pdf.paragraphs import SMALL, Paragraph, joined_across, paragraphs_of, split_notes
 from hearsay.reading.pdf.rows import Row, body_size, rows_of, without_running_heads
 from hearsay.reading.unreadable import Unreadable
 
@@ -39,27 +38,22 @@ def read_pdf(content: bytes) -> Draft:
 
 def _paragraphs(pages: list[list[Row]], size: float) -> tuple[list[Paragraph], list[Paragraph]]:
     """Return the paragraphs of all pages in the order of reading, and the footnotes."""
-    flow: list[Paragraph] = []
-    notes: list[Paragraph] = []
+    flow: list[list[Paragraph]] = []
+    notes: list[list[Paragraph]] = []
     for rows in pages:
         # Footnotes may run below all columns: told first, they end no column.
         end = len(rows)
-        while end and rows[end - 1].size < 0.9 * size:
+        while end and rows[end - 1].size < SMALL * size:
             end -= 1
-        below = paragraphs_of(rows[end:], size)
-        _, page_notes = split_notes(below, size)
-        if len(page_notes) < len(below):
-            end, page_notes = len(rows), []
-        for column in _with_both(columns_of(rows[:end], size), size):
-            flow += column[0]
-            notes += column[1]
-        notes += page_notes
+        rest, below = split_notes(paragraphs_of(rows[end:], size), size)
+        if rest:
+            end, below = len(rows), []
+        for column in columns_of(rows[:end], size):
+            text, column_notes = split_notes(paragraphs_of(column, size), size)
+            flow.append(text)
+            notes.append(column_notes)
+        notes.append(below)
     return joined_across(flow), joined_across(notes)
-
-
-def _with_both(columns: list[list[Row]], size: float) -> Iterator[tuple[list[Paragraph], list[Paragraph]]]:
-    for column in columns:
-        yield split_notes(paragraphs_of(column, size), size)
 
 
 def _piece(paragraph: Paragraph, vocabulary: frozenset[str], largest: float) -> Piece:

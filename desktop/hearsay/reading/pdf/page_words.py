@@ -19,6 +19,8 @@ _MOST_CHARACTERS = 5_000_000
 _WORD_GAP = 0.25
 """of the size: a wider gap parts two words, though no space stands in it"""
 _SOFT_HYPHENS = {0x02: "\xad", 0xAD: "\xad", 0xFFFE: "\xad", 0x2010: "-", 0x2011: "-"}
+_SAMPLE = 2000
+"""characters of a page that tell whether it draws its spaces"""
 _STEEPEST = 0.1
 """radians: text set at a greater angle is a stamp or the margin's"""
 _SUPERSCRIPT = 0.82
@@ -101,10 +103,13 @@ def _words(text: Any, count: int) -> Iterator[Word]:
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
     unicode_of: Callable[[Any, int], int] = pdfium.FPDFText_GetUnicode
+    spaced = _has_spaces(pdfium, text, min(count, _SAMPLE))
     word = _OpenWord()
     for index in range(count):
         code = unicode_of(text, index)
         character = _SOFT_HYPHENS.get(code) or (chr(code) if code < 0x110000 else "")
+        if code == 0x20 and spaced and pdfium.FPDFText_IsGenerated(text, index):
+            continue
         if not character or character.isspace() or character < " " or 0xD800 <= code < 0xE000:
             yield from word.close()
             continue
@@ -117,6 +122,14 @@ def _words(text: Any, count: int) -> Iterator[Word]:
             word.begin(tilted=_STEEPEST < angle < 6.283 - _STEEPEST, bold=_is_bold(pdfium, text, index))
         word.add(character, box.left, box.bottom, box.right, box.top)
     yield from word.close()
+
+
+def _has_spaces(pdfium: Any, text: Any, count: int) -> bool:
+    """True where the page draws its spaces: those that PDFium adds to them may part the syllables of a word."""
+    return any(
+        pdfium.FPDFText_GetUnicode(text, index) == 0x20 and not pdfium.FPDFText_IsGenerated(text, index)
+        for index in range(count)
+    )
 
 
 def _is_bold(pdfium: Any, text: Any, index: int) -> bool:
@@ -143,11 +156,12 @@ class _OpenWord:
         """True where a character at this place goes on with the word: same line, same size, no gap."""
         if not self.text:
             return True
-        _, own_bottom, right, own_top = self._box
+        own_left, own_bottom, right, own_top = self._box
         size = own_top - own_bottom
-        same_line = abs(bottom - own_bottom) < 0.15 * size and abs(top - own_top) < 0.25 * size
+        # A ligature's box is lower than a letter's, but as high above the line; a raised number is higher up.
+        same_line = abs(bottom + top - own_bottom - own_top) < 0.24 * size and 0.5 < (top - bottom) / size < 2
         # Scripts that run to the left put each character before the last one.
-        near = -1.2 * size < left - right < _WORD_GAP * size or abs(self._box[0] - left) < 1.2 * size
+        near = -1.2 * size < left - right < _WORD_GAP * size or abs(own_left - left) < 1.2 * size
         return same_line and near
 
     def add(self, character: str, left: float, bottom: float, right: float, top: float) -> None:

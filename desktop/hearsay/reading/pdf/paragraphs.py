@@ -15,7 +15,8 @@ from hearsay.reading.sentence_ends import is_complete
 
 _HEADING = 1.12
 """of the size of the text"""
-_SMALL = 0.9
+SMALL = 0.9
+"""of the size of the text: below it are footnotes"""
 _OTHER_SIZE = 0.08
 _WIDE_LEADING = 1.3
 """of the usual distance of two lines: a wider one parts paragraphs"""
@@ -120,7 +121,8 @@ class _Column:
             return BlockKind.HEADING
         lefts = [row.left for row in group]
         even = max(lefts) - min(lefts) < 0.3 * self.size
-        if len(group) > 1 and even and indent >= _QUOTE_INDENT * self.size:
+        wide = group[0].right - group[0].left > 0.5 * (self.right - self.left)
+        if len(group) > 1 and even and wide and indent >= _QUOTE_INDENT * self.size:
             return BlockKind.BLOCK_QUOTE
         return None
 
@@ -175,16 +177,16 @@ def _agree(first: Sequence[float], second: Sequence[float], size: float) -> bool
     return len(first) == len(second) and all(abs(a - b) < 0.5 * size for a, b in zip(first, second, strict=True))
 
 
-def joined_across(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs of all columns and pages, those joined that a column's or a page's end cut in two."""
+def joined_across(columns: Iterable[Sequence[Paragraph]]) -> list[Paragraph]:
+    """Return the paragraphs of all columns of all pages, those joined that a column's or a page's end cut in two."""
     joined: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if joined and _is_rest(joined[-1], paragraph):
-            upper = joined[-1]
-            kind = upper.kind or paragraph.kind
-            joined[-1] = Paragraph((*upper.rows, *paragraph.rows), kind, upper.indent, paragraph.fills)
-        else:
-            joined.append(paragraph)
+    for column in columns:
+        below = list(column)
+        if joined and below and _is_rest(joined[-1], below[0]):
+            upper, lower = joined[-1], below.pop(0)
+            kind = upper.kind or lower.kind
+            joined[-1] = Paragraph((*upper.rows, *lower.rows), kind, upper.indent, lower.fills)
+        joined += below
     return joined
 
 
@@ -206,7 +208,7 @@ def _is_rest(upper: Paragraph, lower: Paragraph) -> bool:
 def split_notes(paragraphs: Sequence[Paragraph], size: float) -> tuple[list[Paragraph], list[Paragraph]]:
     """Return a column's paragraphs, and the footnotes set in smaller type below them."""
     end = len(paragraphs)
-    while end and paragraphs[end - 1].size < _SMALL * size and paragraphs[end - 1].kind is not BlockKind.TABLE:
+    while end and paragraphs[end - 1].size < SMALL * size and paragraphs[end - 1].kind is not BlockKind.TABLE:
         end -= 1
     notes = list(paragraphs[end:])
     if not notes or notes[0].rows[0].text[:1] not in "0123456789*†‡[(":

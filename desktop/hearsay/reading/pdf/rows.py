@@ -14,6 +14,7 @@ _SAME_HEIGHT = 3.0
 """points"""
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite|página|pagina)?\s*#(?:\s*(?:/|of|von|de|sur|di)\s*#)?\W*")
 _PRINTED_ADDRESS = re.compile(r"((?:https?|file)://\S+) #/#")
+_PRINTED_DATE = re.compile(r"#[/.-]#[/.-]#,? #:#")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -123,6 +124,9 @@ def _is_running(rows: Sequence[Row], index: int, repeated: Counter[tuple[str, in
     outermost = index in {0, len(rows) - 1}
     if outermost and (_PAGE_NUMBER.fullmatch(pattern) or _PRINTED_ADDRESS.fullmatch(pattern)):
         return len(rows) > 1
+    if index == 0 and _PRINTED_DATE.match(pattern) and _PRINTED_ADDRESS.fullmatch(_pattern(rows[-1].text)):
+        # A browser prints the day and the title above a page, and the address below it.
+        return True
     times = max(repeated[key] for key in _keys(row))
     # Left and right pages may have heads of their own: a third of the pages is enough where there are several.
     return times >= 2 and times >= pages / 3
