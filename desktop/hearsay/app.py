@@ -26,13 +26,16 @@ from hearsay.resources import resource
 from hearsay.services.analysis import Analysis
 from hearsay.services.annotations import Annotations
 from hearsay.services.comparing import ChangingFolder
-from hearsay.services.locations import data_dir
+from hearsay.services.locations import CachePlaces, data_dir
 from hearsay.services.opening import open_folder
+from hearsay.services.remembered_work import RememberedAnnotations
 from hearsay.services.searching import Searching
+from hearsay.store.work_cache import WorkCache
 from hearsay.ui.backups_desk import BackupsDesk
 from hearsay.ui.comparison_session import ComparisonSession
 from hearsay.ui.exports import Exporting
 from hearsay.ui.folder_session import FolderSession
+from hearsay.ui.folder_watch import FolderWatch
 from hearsay.ui.job_bridge import JobBridge
 from hearsay.ui.main_window import MainWindow
 from hearsay.ui.notes_session import NotesSession
@@ -57,8 +60,9 @@ class Hearsay:
         self.comparers = Pool(threads=1, name="comparing")
         self.copiers = Pool(threads=1, name="copying")
         self.searchers = Pool(threads=1, name="searching")
-        analysis = Analysis()
-        self.folder_session = FolderSession(self.readers, self.bridge, analysis, _open_folder)
+        self.cache = WorkCache(CachePlaces(data).work)
+        analysis = Analysis(remembered=RememberedAnnotations(self.cache))
+        self.folder_session = FolderSession(self.readers, self.bridge, analysis, self._open_folder)
         self.notes_session = NotesSession(
             self.store_worker, self.bridge, lambda announce: Annotations.open(data, announce)
         )
@@ -86,6 +90,8 @@ class Hearsay:
             first_panes=first_panes,
         )
 
+        self.watch = FolderWatch(self.folder_session, self.readers, self.bridge)
+        self.window.came_back.connect(self.watch.look)
         self.backups = BackupsDesk(data, self.copiers, self.bridge, self.notes_session, self.window.status.tell)
         self.window.actions_.backups.triggered.connect(
             lambda: self.backups.show(self.window, self.window.inspector.flush)
@@ -112,6 +118,9 @@ class Hearsay:
         window.actions_.search.triggered.connect(lambda: window.reveal_tab(search.panel))
         return search
 
+    def _open_folder(self, root: Path, primary: Path | None, progress: Progress) -> Folder:
+        return open_folder(root, primary=primary, progress=progress, cache=self.cache)
+
     def _in_background(
         self, make: Callable[[], str], then: Callable[[str], None], failed: Callable[[BaseException], None]
     ) -> None:
@@ -119,12 +128,14 @@ class Hearsay:
 
     def close(self) -> None:
         """Let the store finish what it was asked, and end the workers."""
+        self.watch.stop()
         self.readers.close()
         self.comparers.close()
         self.copiers.close()
         self.search_session.close()
         self.searchers.close()
         self.store_worker.close()
+        self.cache.close()
         self.bridge.close()
 
 
@@ -253,10 +264,6 @@ def _last_folder(data: Path) -> Path | None:
     last = RememberedState(data).last_folder
     # One that is gone is opened all the same: the window says so and offers another.
     return Path(last) if last else None
-
-
-def _open_folder(root: Path, primary: Path | None, progress: Progress) -> Folder:
-    return open_folder(root, primary=primary, progress=progress)
 
 
 def _collect_garbage() -> None:

@@ -119,6 +119,7 @@ class ComparisonDesk(QObject):
 
     def _connect(self) -> None:
         self._folders.opened.connect(self._forget)
+        self._folders.refreshed.connect(self._forget)
         self._desk.settled.connect(self._compare)
         self._session.begun.connect(lambda: self._explain(_UNDER_WAY))
         self._session.compared.connect(self._show)

@@ -21,6 +21,11 @@ class DisplayedArticles:
     def clear(self) -> None:
         self._engine, self._corrections, self._shown, self._mixes, self._uncertain = {}, (), {}, {}, {}
 
+    def forget(self, path: str) -> None:
+        """Leave out an article that is gone, or about to be coloured anew."""
+        for known in (self._engine, self._shown, self._mixes, self._uncertain):
+            known.pop(path, None)
+
     def get(self, path: str) -> AnnotatedArticle | None:
         return self._shown.get(path)
 

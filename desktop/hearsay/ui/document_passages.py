@@ -17,6 +17,7 @@ class DocumentPassages(QObject):
         self._desk = desk
         self._found: FolderInTables | None = None
         folder_session.opened.connect(lambda _folder: self._take(None))
+        folder_session.refreshed.connect(lambda _folder, _changes: self._take(None))
         comparison.compared.connect(self._take)
 
     def show(self) -> None:

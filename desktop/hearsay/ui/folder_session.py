@@ -1,6 +1,7 @@
 """The folder being read: opened and analysed off the GUI thread, visible panes first."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import HearsayError
+from hearsay.domain.folder_changes import FolderChanges, changes_between
 from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Job, JobPool
 from hearsay.services.analysis import Analysis
@@ -23,6 +25,8 @@ VISIBLE, HIDDEN = 0, 10
 class FolderSession(QObject):
     opened = Signal(object)
     """Folder: the text is here, the colours follow"""
+    refreshed = Signal(object, object)
+    """Folder and FolderChanges: the same folder, read again because files changed; what did not keeps its colours"""
     annotated = Signal(object)
     """AnnotatedArticle as the engine sees it"""
     analysed = Signal()
@@ -42,7 +46,10 @@ class FolderSession(QObject):
         self._jobs: list[Job] = []
         self._generation = 0
         self.folder: Folder | None = None
+        self._asked: tuple[Path, Path | None] | None = None
         self._annotated: dict[str, AnnotatedArticle] = {}
+        self._alone: dict[str, AnnotatedArticle] = {}
+        """each article as the engine saw it, before all were held against each other"""
         self._refused: set[str] = set()
         self._complete = True
 
@@ -64,7 +71,8 @@ class FolderSession(QObject):
         def arrived(folder: Folder) -> None:
             if generation == self._generation:
                 self._jobs = []
-                self.folder, self._annotated, self._refused = folder, {}, set()
+                self.folder, self._annotated, self._alone, self._refused = folder, {}, {}, set()
+                self._asked = (root, primary)
                 self._complete = False
                 self.opened.emit(folder)
 
@@ -81,6 +89,39 @@ class FolderSession(QObject):
                 progress=lambda done, total, what: self._progress(generation, done, total, what),
             )
         ]
+
+    def refresh(self) -> None:
+        """Read the open folder again, once its analysis is complete; where nothing changed, nothing happens."""
+        if self.folder is None or self._asked is None or not self._complete:
+            return
+        before, generation = self.folder, self._generation
+        root, primary = self._asked
+
+        def work(progress: Progress) -> tuple[Folder, FolderChanges]:
+            found = self._open_folder(root, primary, progress)
+            return _with_known(before, found), changes_between(before, found)
+
+        def arrived(read: tuple[Folder, FolderChanges]) -> None:
+            if generation == self._generation and read[0] != before:
+                self._take_over(before, *read)
+
+        def refused(error: BaseException) -> None:
+            if generation == self._generation:
+                self.article_failed.emit(f"The folder could not be read again. {_message(error)}")
+
+        self._bridge.run(self._pool, work, then=arrived, failed=refused)
+
+    def _take_over(self, before: Folder, folder: Folder, changes: FolderChanges) -> None:
+        kept = {article.path for article in folder.articles if any(article is each for each in before.articles)}
+        if folder.primary is not before.primary:
+            kept = set()  # every article is held against the document
+        self.folder = folder
+        for known in (self._annotated, self._alone):
+            for path in known.keys() - kept:
+                del known[path]
+        self._refused &= kept
+        self._complete = False
+        self.refreshed.emit(folder, changes)
 
     def analyse(self, visible: Iterable[str]) -> None:
         """Colour every article of the folder that has no colours yet, those at the paths in ``visible`` first."""
@@ -119,7 +160,7 @@ class FolderSession(QObject):
     def _colour(self, annotated: AnnotatedArticle, folder: Folder, generation: int) -> None:
         if generation != self._generation:
             return
-        self._annotated[annotated.article.path] = annotated
+        self._annotated[annotated.article.path] = self._alone[annotated.article.path] = annotated
         self.annotated.emit(annotated)
         if annotated.problem:
             self.article_failed.emit(annotated.problem)
@@ -141,11 +182,12 @@ class FolderSession(QObject):
 
     def _reconcile(self, folder: Folder, generation: int) -> None:
         """Hold the articles against each other: a quotation may be the document's because another one says so."""
-        whole = tuple(self._annotated[article.path] for article in folder.articles if article.path in self._annotated)
+        paths = [article.path for article in folder.articles if article.path in self._annotated]
+        whole, shown = tuple(self._alone[path] for path in paths), tuple(self._annotated[path] for path in paths)
 
         def changed_ones() -> list[AnnotatedArticle]:
             reconciled = self._analysis.reconcile(whole, folder.primary)
-            return [now for now, before in zip(reconciled, whole, strict=True) if now != before]
+            return [now for now, before in zip(reconciled, shown, strict=True) if now != before]
 
         def end() -> None:
             if generation == self._generation:
@@ -174,6 +216,14 @@ class FolderSession(QObject):
     def _progress(self, generation: int, done: int, total: int, what: str) -> None:
         if generation == self._generation:
             self.progressed.emit(done, total, what)
+
+
+def _with_known(before: Folder, found: Folder) -> Folder:
+    """Return the folder as it was found, with the articles that are there already in place of their equals."""
+    known = {article.path: article for article in before.with_primary}
+    articles = tuple(known[each.path] if known.get(each.path) == each else each for each in found.articles)
+    primary = before.primary if found.primary == before.primary else found.primary
+    return replace(found, articles=articles, primary=primary)
 
 
 def _message(error: BaseException) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
 from hearsay.domain.article import Folder
 from hearsay.domain.attribution import COLOURED_TYPES
+from hearsay.domain.folder_changes import FolderChanges
 from hearsay.domain.tables import TableForm
 from hearsay.domain.visible_names import visible_name
 from hearsay.ui.about import tell_about
@@ -61,6 +62,9 @@ from hearsay.ui.window_memory import WindowMemory
 
 
 class MainWindow(QMainWindow):
+    came_back = Signal()
+    """the reader was elsewhere, and is at this window again"""
+
     look_changed = Signal(object)
     """Theme that holds from now on"""
 
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
 
     def _connect_facts(self) -> None:
         self._session.opened.connect(self._folder_opened)
+        self._session.refreshed.connect(self._folder_refreshed)
         self._session.progressed.connect(self.status.show_progress)
         self._session.analysed.connect(self._analysed)
         self._session.stopped.connect(self._stopped)
@@ -311,6 +316,12 @@ class MainWindow(QMainWindow):
         if active is not None:
             active.view.setFocus()
 
+    def _folder_refreshed(self, folder: Folder, changes: FolderChanges) -> None:
+        self.library.show_skipped(folder.skipped)
+        self.desk.read_again(folder, changes)
+        self._store.show_articles(folder.with_primary, folder.root)
+        self._show_busy(busy=True)
+
     def _folder_failed(self, message: str) -> None:
         self._show_busy(busy=False)
         self.status.settle()
@@ -392,6 +403,7 @@ class MainWindow(QMainWindow):
         # Another Hearsay, or the command line, may have written notes while the reader was elsewhere.
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._store.refresh()
+            self.came_back.emit()
 
     def _ask_primary(self) -> None:
         if self.desk.folder is None:

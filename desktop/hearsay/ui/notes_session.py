@@ -1,18 +1,20 @@
 """The reader's notes, corrections and grades, read and written on the store's own thread."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
-from hearsay.domain.changes import Change, UndoState
+from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, NotesChanged, UndoState
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.grade_words import grade_in_words
 from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
 from hearsay.domain.meeting_edits import Written
 from hearsay.domain.notes import Anchor, CorrectionContext, PlacedCorrection, PlacedNote
+from hearsay.domain.placed_notes import PlacedNotes
 from hearsay.domain.progress import Progress
 from hearsay.domain.spans import Span
 from hearsay.jobs.pool import JobPool
@@ -21,6 +23,7 @@ from hearsay.ui.job_bridge import JobBridge
 from hearsay.ui.note_draft import NoteDraft
 
 Answer = TypeVar("Answer")
+Answered = TypeVar("Answered", covariant=True)
 
 _DELETED = "Note deleted. Ctrl+Z brings it back."
 
@@ -28,16 +31,25 @@ _BESIDE = "This note was changed in another window meanwhile. Both are kept: the
 WATCH_MS = 1500
 """how often another program's changes are looked for"""
 
+MOST_READ_ALONE = 500
+"""changed notes up to which these alone are read again: more are found sooner by reading all, off the GUI thread"""
+
 OpenAnnotations = Callable[[Callable[[Change], None]], Annotations]
 
 
 class _Written(NamedTuple):
     """What the store holds for the open articles, and what can be undone."""
 
-    notes: tuple[PlacedNote, ...]
+    notes: PlacedNotes
     corrections: tuple[PlacedCorrection, ...]
     grades: Grades
     undo: UndoState
+
+
+class _Read(Protocol[Answered]):
+    """How a part of what the store holds is asked for, e.g. ``Annotations.notes_of``."""
+
+    def __call__(self, store: Annotations, articles: Sequence[Article], /, *, root: str) -> Answered: ...
 
 
 def _nothing() -> None:
@@ -45,8 +57,9 @@ def _nothing() -> None:
 
 
 class NotesSession(QObject):
-    loaded = Signal()
-    """``notes``, ``corrections`` and ``grades`` hold what the store holds for the open articles"""
+    loaded = Signal(object)
+    """``notes``, ``corrections`` and ``grades`` hold what the store holds for the open articles; all of them were read
+    anew (None), or just what this Change tells of"""
     draft_saved = Signal(object)
     draft_failed = Signal(object, str)
     failed = Signal(str)
@@ -65,12 +78,29 @@ class NotesSession(QObject):
         self._articles: tuple[Article, ...] = ()
         self._root = ""
         self._unsaved: list[NoteDraft] = []
-        self.notes: tuple[PlacedNote, ...] = ()
+        self._placed = PlacedNotes()
         self.corrections: tuple[PlacedCorrection, ...] = ()
         self.grades = Grades()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self.refresh)
+
+    @property
+    def notes(self) -> tuple[PlacedNote, ...]:
+        """The notes of the folder, in the order of ``Annotations.notes_of``."""
+        return self._placed.all
+
+    def note(self, note_id: str) -> PlacedNote | None:
+        """Return a note of the folder by its id."""
+        return self._placed.get(note_id)
+
+    def notes_on(self, path: str) -> Sequence[PlacedNote]:
+        """Return the notes of one article, its orphans last."""
+        return self._placed.on(path)
+
+    def note_counts(self) -> dict[str, int]:
+        """Return how many notes each article has, by path."""
+        return self._placed.counts()
 
     @property
     def unsaved(self) -> tuple[NoteDraft, ...]:
@@ -105,8 +135,9 @@ class NotesSession(QObject):
 
     def show_articles(self, articles: Sequence[Article], root: str) -> None:
         """Load the notes, corrections and grades of these articles of the folder ``root``."""
+        if root != self._root:
+            self._placed, self.corrections, self.grades = PlacedNotes(), (), Grades()
         self._articles, self._root = tuple(articles), root
-        self.notes, self.corrections, self.grades = (), (), Grades()
         self._reload()
 
     def save(self, draft: NoteDraft) -> None:
@@ -309,8 +340,44 @@ class NotesSession(QObject):
     def _tell(self, verb: str, what: str | None) -> None:
         self.told.emit(f"{verb}: {what}" if what else f"Nothing to {'undo' if verb == 'Undone' else 'redo'}.")
 
-    def _announce(self, _change: Change) -> None:
-        self._bridge.post(self._reload)
+    def _announce(self, change: Change) -> None:
+        self._bridge.post(partial(self._follow, change))
+
+    def _follow(self, change: Change) -> None:
+        """Read again what a change of this session's own tells of."""
+        match change:
+            case NotesChanged(note_ids) if 0 < len(note_ids) <= MOST_READ_ALONE:
+                self._read_notes(change)
+            case CorrectionsChanged():
+                self._read_part(change, Annotations.corrections_of, self._take_corrections)
+            case GradesChanged():
+                self._read_part(change, Annotations.grades_of, self._take_grades)
+            case _:
+                self._reload()
+
+    def _read_notes(self, change: NotesChanged) -> None:
+        def take(placed: tuple[PlacedNote, ...]) -> None:
+            self._placed.replace(change.note_ids, placed)
+
+        self._read_part(change, partial(Annotations.notes_of, only=change.note_ids), take)
+
+    def _take_corrections(self, corrections: tuple[PlacedCorrection, ...]) -> None:
+        self.corrections = corrections
+
+    def _take_grades(self, grades: Grades) -> None:
+        self.grades = grades
+
+    def _read_part(self, change: Change, read: "_Read[Answer]", take: Callable[[Answer], None]) -> None:
+        articles, root = self._articles, self._root
+
+        def loaded(answer: tuple[Answer, UndoState]) -> None:
+            if articles is self._articles:
+                take(answer[0])
+                self.undo_changed.emit(answer[1])
+                self.loaded.emit(change)
+
+        if self._annotations is not None:
+            self._run(lambda store: (read(store, articles, root=root), store.undo_state(root=root)), loaded)
 
     def _change(self, work: Callable[[Annotations], object], told: str, then: Callable[[], None] = _nothing) -> None:
         def done(_: object) -> None:
@@ -325,7 +392,7 @@ class NotesSession(QObject):
         def read(store: Annotations) -> _Written:
             store.others_wrote()  # what is there by now is read below, and need not be looked for again
             return _Written(
-                store.notes_of(articles, root=root),
+                PlacedNotes(articles, store.notes_of(articles, root=root)),
                 store.corrections_of(articles, root=root),
                 store.grades_of(articles, root=root),
                 store.undo_state(root=root),
@@ -333,9 +400,9 @@ class NotesSession(QObject):
 
         def loaded(written: _Written) -> None:
             if articles is self._articles:
-                self.notes, self.corrections, self.grades = written.notes, written.corrections, written.grades
+                self._placed, self.corrections, self.grades = written.notes, written.corrections, written.grades
                 self.undo_changed.emit(written.undo)
-                self.loaded.emit()
+                self.loaded.emit(None)
 
         if self._annotations is not None:
             self._run(read, loaded)
@@ -349,7 +416,7 @@ class NotesSession(QObject):
 
         def refused(error: BaseException) -> None:
             self.failed.emit(_message(error))
-            self.loaded.emit()  # what was shown as done already is shown as it still is
+            self.loaded.emit(None)  # what was shown as done already is shown as it still is
 
         self._bridge.run(self._worker, lambda _progress: work(store), then=then, failed=refused)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from hearsay.domain.article import Article
@@ -164,6 +164,26 @@ class PaneArea(QSplitter):
                 self.active_changed.emit()
         self._share_width()
         self.panes_changed.emit()
+
+    def replace(self, path: str, article: Article, *, primary: bool = False) -> ArticlePane | None:
+        """Show another article, or the same one as it is now, in the pane of the one at ``path``."""
+        pane = self.pane(path)
+        if pane is None:
+            return None
+        at, sizes, active = self.indexOf(pane), self.sizes(), self._active == path
+        had_keys = pane.isAncestorOf(self.focusWidget() or self)
+        with QSignalBlocker(self):  # nobody is to believe that the article was closed
+            self.close_pane(path)
+            new = self.open(article, primary=primary, at=at)
+            if active:
+                self.activate(article.path)
+            self.setSizes(sizes)
+        if had_keys:
+            new.view.setFocus()
+        self.active_changed.emit()
+        self.panes_changed.emit()
+        self.laid_out.emit()
+        return new
 
     def close_all(self) -> None:
         for path in self.open_paths():

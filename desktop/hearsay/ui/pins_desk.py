@@ -31,6 +31,7 @@ class PinsDesk(QObject):
         self._loose: Place | None = None
         self._taken_out: tuple[Place, tuple[Pin, ...]] | None = None
         folder_session.opened.connect(self._lay_out)
+        folder_session.refreshed.connect(lambda folder, _changes: self._lay_out(folder))
         panes.sentence_chosen.connect(self._clicked)
 
     @property

@@ -4,13 +4,14 @@ Facts come up from the two sessions and are laid out here; intent goes down to t
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.folder_changes import FolderChanges
 from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.ui.displayed_articles import DisplayedArticles
@@ -21,8 +22,12 @@ from hearsay.ui.note_draft import NoteDraft
 from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_session import NotesSession
 from hearsay.ui.pane_area import PaneArea
+from hearsay.ui.place_after_edit import placed_in
 from hearsay.ui.remembered_state import FolderState
 from hearsay.ui.unfolding_model import Passage
+
+_TOP = 120
+"""code points at the top of a pane by which its place is found again in an edited text"""
 
 
 class ReadingDesk(QObject):
@@ -55,6 +60,7 @@ class ReadingDesk(QObject):
         self.folder: Folder | None = None
         self._chosen: tuple[str, int] | None = None
         self._restored: FolderState = FolderState()
+        self._chosen_again: tuple[str, Span] | None = None
         self._connect()
 
     # The folder
@@ -62,7 +68,7 @@ class ReadingDesk(QObject):
     def lay_out(self, folder: Folder, state: FolderState, first_panes: int) -> None:
         """Show a folder just read: the panes it was left with, or its first articles; then colour them."""
         self._inspector.leave_place()
-        self.folder, self._restored, self._chosen = folder, state, None
+        self.folder, self._restored, self._chosen, self._chosen_again = folder, state, None, None
         self.displayed.clear()
         self._panes.close_all()
         self._library.show_folder(folder, state.order)
@@ -82,6 +88,51 @@ class ReadingDesk(QObject):
         self.counts_changed.emit(Counter(), 0)
         self.summarise()
         self._session.analyse(self._panes.open_paths())
+
+    def read_again(self, folder: Folder, changes: FolderChanges) -> None:
+        """Take over the folder as it lies on the disk now; panes, places, the chosen sentence and open notes stay."""
+        before, order = self._articles(), self._library.order()
+        self._keep_chosen(before, folder, changes)
+        self.folder = folder
+        now = self._articles()
+        moved = {**{path: path for path in changes.changed}, **dict(changes.renamed)}
+        renamed = dict(changes.renamed)
+        self._library.show_folder(folder, [renamed.get(path, path) for path in order])
+        for path in before:
+            if now.get(path) is not before[path]:
+                self.displayed.forget(path)
+        for path in changes.removed:
+            self._panes.close_pane(path)
+        for earlier, path in moved.items():
+            self._show_in_place(before[earlier], now[path])
+        for row in self._library.rows():
+            self._library.show_mix(row.article.path, self.displayed.mix(row.article.path))
+        self._library.show_open(self._panes.open_paths())
+        self.summarise()
+        self.told.emit(changes.in_words())
+        self._session.analyse(self._panes.open_paths())
+
+    def _keep_chosen(self, before: Mapping[str, Article], folder: Folder, changes: FolderChanges) -> None:
+        """Remember where the chosen sentence of an article that changed stands now, until that has its colours."""
+        chosen, renamed = self.chosen(), dict(changes.renamed)
+        if chosen is None or chosen[0].article.path not in {*changes.changed, *renamed}:
+            return
+        article, span = chosen[0].article, chosen[1].span
+        path = renamed.get(article.path, article.path)
+        now = next(each for each in folder.with_primary if each.path == path)
+        place = placed_in(article, now, span)
+        self._chosen = None
+        self._chosen_again = (path, place) if place is not None else None
+
+    def _show_in_place(self, before: Article, now: Article) -> None:
+        pane = self._panes.pane(before.path)
+        if pane is None or self.folder is None:
+            return
+        top = pane.view.first_visible_position()
+        new = self._panes.replace(before.path, now, primary=now is self.folder.primary)
+        place = placed_in(before, now, Span(top, min(len(before.text), top + _TOP)))
+        if new is not None and top:
+            new.view.scroll_to_position(place.start if place is not None else min(top, len(now.text)))
 
     def state(self) -> FolderState:
         """Return how the folder is being left."""
@@ -260,7 +311,23 @@ class ReadingDesk(QObject):
 
     def _engine_found(self, annotated: AnnotatedArticle) -> None:
         self._show(self.displayed.show_engine(annotated))
+        if self._chosen_again is not None and self._chosen_again[0] == annotated.article.path:
+            self._choose_again(*self._chosen_again)
         self.engines_changed.emit(self.displayed.engines(), self.displayed.notices())
+
+    def _choose_again(self, path: str, span: Span) -> None:
+        """Choose the sentence that was chosen before its article changed; notes open for writing stay open."""
+        self._chosen_again = None
+        index, annotated, pane = (
+            self.displayed.sentence_at(path, span),
+            self.displayed.get(path),
+            self._panes.pane(path),
+        )
+        if index is None or annotated is None or pane is None or self._chosen is not None:
+            return
+        self._chosen = (path, index)
+        pane.view.choose(index, reveal=False)
+        self._inspector.show_sentence(annotated, index)
 
     def _analysed(self) -> None:
         self.summarise()
