@@ -10,16 +10,21 @@ from hearsay.domain.progress import NoProgress, Progress
 
 if TYPE_CHECKING:
     from hearsay.attribution.engine import Engine
+    from hearsay.services.remembered_work import RememberedAnnotations
 
 _MOST_PROCESSES = 61
 """as many as one process can wait for on Windows"""
 
 
 class Analysis:
-    """The engine: the one given, or the shipped one, loaded when it is first needed."""
+    """The engine: the one given, or the shipped one, loaded when it is first needed.
 
-    def __init__(self, engine: "Engine | None" = None) -> None:
+    What the shipped engine found is taken from ``remembered``, and kept there, where that is given.
+    """
+
+    def __init__(self, engine: "Engine | None" = None, remembered: "RememberedAnnotations | None" = None) -> None:
         self._given = engine
+        self._remembered = remembered if engine is None else None
 
     @cached_property
     def _engine(self) -> "Engine":
@@ -43,8 +48,14 @@ class Analysis:
         An article on which the engine itself fails comes back without sentences, its ``problem`` told: the other
         articles of the folder go on.
         """
+        known = self._remembered.find(article, primary) if self._remembered is not None else None
+        if known is not None:
+            return known
         try:
-            return self._engine.annotate(article, primary)
+            annotated = self._engine.annotate(article, primary)
+            if self._remembered is not None:
+                self._remembered.keep(annotated, primary)
+            return annotated
         except Exception as fault:  # noqa: BLE001 - what somebody else wrote may trip the engine
             problem = f"{article.name} could not be analysed ({type(fault).__name__}: {fault}); please report this."
             return AnnotatedArticle(article, (), (), (), "none", problem)

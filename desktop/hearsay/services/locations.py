@@ -47,6 +47,11 @@ class CachePlaces:
     directory: Path
 
     @property
+    def work(self) -> Path:
+        """readings of files and annotations of articles"""
+        return self.directory / "cache" / "cache.db"
+
+    @property
     def search_indexes(self) -> Path:
         return self.directory / "cache" / "search"
 
