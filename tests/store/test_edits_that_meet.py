@@ -82,8 +82,17 @@ def test_each_sees_what_the_other_wrote_and_hears_that_there_is_something(here: 
     assert bodies(here) == {theirs: "theirs"}
     mine = here.add_note(ARTICLE, Anchor(""), "mine", root="/r").id
     assert other("list") == {theirs: "theirs", mine: "mine"}
+    assert not here.others_wrote()
+
+
+def test_what_was_written_here_hides_nothing_that_the_other_wrote(here: Annotations, other: Ask) -> None:
     here.others_wrote()
-    other("list")
+    mine = here.add_note(ARTICLE, Anchor(""), "mine", root="/r").id
+    assert not here.others_wrote()
+    other("add", body="theirs")
+    here.edit_note(mine, body="mine, and more", tags=())
+    assert here.others_wrote()
+    here.undo(root="/r")
     assert not here.others_wrote()
 
 

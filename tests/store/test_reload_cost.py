@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, insert
 
 from hearsay.domain.article import Article
-from hearsay.domain.notes import Anchor
+from hearsay.domain.notes import Anchor, AnchorStatus
+from hearsay.domain.spans import Span
 from hearsay.store.database import Database
 from hearsay.store.models import ArticleRow, NoteRow, PlaceRow
 from hearsay.store.notebook import Notebook
@@ -32,6 +34,27 @@ def queries() -> Iterator[list[tuple[str, Any]]]:
         yield sent
     finally:
         event.remove(Engine, "before_cursor_execute", hear)
+
+
+def test_a_changed_note_is_read_alone_and_found_as_it_would_be_among_all(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "hearsay.db", tmp_path / "backups")
+    notebook = Notebook(database)
+    articles = [Article(f"{number}.txt", f"Text {number}.", ()) for number in range(5)]
+    notes = [notebook.add_note(each, Anchor.at(each.text, Span(0, 4)), "here", (), "/cases/open") for each in articles]
+    edited = [replace(articles[0], text=f"A new beginning. {articles[0].text}"), *articles[1:]]
+    whole = notebook.notes_of(edited, "/cases/open")
+    notebook.delete_note(notes[2].id)
+    asked = [notes[3].id, notes[0].id, notes[2].id, "unknown"]
+    with queries() as sent:
+        found = notebook.notes_of(edited, "/cases/open", asked)
+    with database.reading() as session:
+        (note_query,) = [each for each in sent if "FROM notes" in each[0]]
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {note_query[0]}", note_query[1])
+        steps = [step[3] for step in plan]
+    notebook.close()
+    assert found == (whole[0], whole[3])
+    assert found[0].status is AnchorStatus.MOVED
+    assert any("SEARCH notes USING INDEX sqlite_autoindex_notes_1" in step for step in steps), steps
 
 
 def test_notes_are_found_by_a_few_queries_that_scan_no_table(tmp_path: Path) -> None:

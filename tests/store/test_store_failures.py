@@ -122,12 +122,12 @@ def test_a_data_directory_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def test_a_full_disk_refuses_the_note_and_keeps_all_others(tmp_path: Path) -> None:
     database = Database.open(tmp_path / "hearsay.db", tmp_path / "backups")
 
-    @event.listens_for(database._engine, "connect")
+    @event.listens_for(database._writing, "connect")
     def _full(connection: sqlite3.Connection, _record: object) -> None:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 4}")
 
-    database._engine.dispose()
+    database._writing.dispose()
     annotations = Annotations(Notebook(database))
     saved = annotations.add_note(ARTICLE, Anchor(""), "small")
     with pytest.raises(StoreProblem, match=r"disk is full.*Everything saved before is safe"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NotesChanged:
-    """Notes were added, edited, deleted or brought back."""
+    """Notes were added, edited, deleted or brought back. No ids: any may have been, corrections and grades too."""
 
     note_ids: tuple[str, ...]
 

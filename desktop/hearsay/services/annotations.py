@@ -1,6 +1,6 @@
 """The reader's notes, corrections and grades: kept, found again, undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -62,8 +62,12 @@ class Annotations:
         database = Database.open(places.store, places.backups, busy_seconds=busy_seconds)
         return cls(Notebook(database, now or now_utc), announce)
 
-    def notes_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[PlacedNote, ...]:
+    def notes_of(
+        self, articles: Sequence[Article], *, root: str = "", only: Collection[str] | None = None
+    ) -> tuple[PlacedNote, ...]:
         """Return the notes of a folder, by article, then place; orphans last, of articles that are gone after those.
+
+        With ``only``, those of the notes with these ids: after a change nothing else need be read again.
 
         ``articles`` are all of the folder's, its primary document included: a note that was last known in the folder,
         and is found in none of them, is an orphan with no span whose ``path``, the last known, none of them has. Its
@@ -74,7 +78,7 @@ class Annotations:
         there has the notes on the texts that are the same, and no others (see ``store.moved_folders``).
         """
         with self._lock:
-            return self._open.notes_of(articles, root)
+            return self._open.notes_of(articles, root, only)
 
     def add_note(
         self,
@@ -265,7 +269,7 @@ class Annotations:
         with self._lock:
             merged, kept = self._open.merge(file)
         if merged.note_ids or merged.others:
-            self._announce(NotesChanged(merged.note_ids))
+            self._announce(NotesChanged(()))  # with the texts and places that came, others may be found elsewhere
         return merged, kept
 
     def undo(self, *, root: str | None = None) -> str | None:
@@ -288,7 +292,10 @@ class Annotations:
             return self._open.undo_state(root)
 
     def others_wrote(self) -> bool:
-        """Tell whether the store was changed, here or by another program, since this was asked last."""
+        """Tell whether another window or program changed the store since this was asked last; a first time it says so.
+
+        What was done by this object is announced instead.
+        """
         with self._lock:
             return self._open.others_wrote()
 
@@ -314,7 +321,7 @@ class Annotations:
     def _told(self, step: "Undone | None") -> str | None:
         if step is None:
             return None
-        if step.note_ids:
+        if step.note_ids or not (step.article_ids or step.grading_ids):
             self._announce(NotesChanged(step.note_ids))
         if step.article_ids:
             self._announce(CorrectionsChanged(step.article_ids))

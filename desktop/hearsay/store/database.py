@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from sqlalchemy import URL, Connection, Engine, PoolProxiedConnection, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -25,16 +25,18 @@ class Database:
     """The store's file, opened, in its newest form. Connections may be used from any thread.
 
     Each transaction holds a connection of its own: many readers and one writer at a time, in this process and others.
+    All writing is done on one connection, so that SQLite tells what others wrote from what was written here.
     """
 
     def __init__(self, file: Path, backups: Path, url: URL, busy_seconds: float = BUSY_SECONDS) -> None:
         self.file = file
         self.backups = backups
         self._busy_seconds = busy_seconds
-        self._watch: PoolProxiedConnection | None = None
-        self._version: int | None = None
-        self._engine = _engine(url, busy_seconds)
-        self._writing = self._engine.execution_options(hearsay_writes=True)
+        self._seen: tuple[object, int] | None = None
+        self._engine = _engine(create_engine(url, connect_args={"timeout": busy_seconds}))
+        self._writing = _engine(
+            create_engine(url, connect_args={"timeout": busy_seconds}, pool_size=1, max_overflow=0)
+        ).execution_options(hearsay_writes=True)
 
     @classmethod
     def open(
@@ -86,25 +88,24 @@ class Database:
         with self._told(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
 
-    def changed(self) -> bool:
-        """Tell whether anything was committed since this was asked last, by whomever; a first time it is said so.
+    def others_wrote(self) -> bool:
+        """Tell whether anybody else committed something since this was asked last; a first time it is said so.
 
-        Cheap: one number is read (https://www.sqlite.org/pragma.html#pragma_data_version). Raises StoreProblem.
+        Cheap: one number is read, which a connection's own commits leave as it is
+        (https://www.sqlite.org/pragma.html#pragma_data_version). Raises StoreProblem.
         """
-        with self._told():
-            if self._watch is None:
-                # A connection of its own, outside any transaction: to it, all others are others.
-                self._watch = self._engine.raw_connection()
-            with closing(self._watch.cursor()) as cursor:
+        with self._told(), closing(self._writing.raw_connection()) as connection:
+            driver = connection.driver_connection
+            with closing(connection.cursor()) as cursor:
                 cursor.execute("PRAGMA data_version")
-                (version,) = cursor.fetchone() or (None,)
-        before, self._version = self._version, version
-        return bool(version != before)
+                (version,) = cursor.fetchone() or (0,)
+        # Another connection, made where the former one broke, counts anew: what happened between is not known.
+        before, self._seen = self._seen, (driver, version)
+        return before is None or before[0] is not driver or before[1] != version
 
     def close(self) -> None:
-        if self._watch is not None:
-            self._watch.close()
-            self._watch = None
+        self._seen = None
+        self._writing.dispose()
         self._engine.dispose()
 
     @contextmanager
@@ -183,9 +184,7 @@ class Database:
                 cursor.close()
 
 
-def _engine(url: URL, busy_seconds: float) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": busy_seconds})
-
+def _engine(engine: Engine) -> Engine:
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
         # Without this the driver opens transactions at moments of its own choosing.

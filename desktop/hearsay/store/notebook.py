@@ -1,6 +1,6 @@
 """What the reader wrote, in and out of the database: notes, corrections, undo. Domain values on both sides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -83,8 +83,10 @@ class Notebook:
         self.grades = GradeBook(database, now)
         self.tags = TagBook(database, now)
 
-    def notes_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
-        found = rows_here(self._database, NoteRow, articles, root)
+    def notes_of(
+        self, articles: Sequence[Article], root: str, only: Collection[str] | None = None
+    ) -> tuple[PlacedNote, ...]:
+        found = rows_here(self._database, NoteRow, articles, root, ids=only)
         found.reverse()
         notes = []
         while found:  # of very many, rows and notes need not all be there at once
@@ -244,8 +246,8 @@ class Notebook:
             return journal.state(session, root)
 
     def others_wrote(self) -> bool:
-        """Tell whether the store was changed, here or by another program, since this was asked last."""
-        return self._database.changed()
+        """Tell whether the store was changed by another Notebook or program since this was asked last."""
+        return self._database.others_wrote()
 
     def close(self) -> None:
         self._database.close()
