@@ -17,7 +17,7 @@ from hearsay.reading.registry import Unreadable, read_articles
 
 FILES = Path(__file__).parent / "files"
 GOLDEN = FILES / "golden"
-NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file() and path.name != "README.md")
+NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file() and path.name not in {"README.md", ".gitattributes"})
 
 
 def as_json(article: Article) -> dict[str, Any]:

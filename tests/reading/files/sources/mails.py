@@ -21,8 +21,8 @@ Mara Quist, The Quayside Courier
 """.replace("~", " ")
 HTML = """<html><head><meta charset="iso-8859-1"></head><body>
 <h1>The drawer is open</h1>
-<p>The council released its tide tables on Friday, seven months after they had been corrected. &ldquo;It took a key,&rdquo; said
-Petra Anselm, &ldquo;and somebody who wanted to turn it.&rdquo;</p>
+<p>The council released its tide tables on Friday, seven months after they had been corrected. &ldquo;It took a key,&rdquo;
+said Petra Anselm, &ldquo;and somebody who wanted to turn it.&rdquo;</p>
 <blockquote><p>The tables are to be released once the matter of the invoice has been settled.</p></blockquote>
 <p>So the clerk had written. On Friday he said that the matter had indeed been settled, although he did not say by whom,
 and a spokesperson for the council declined to add anything to that.</p>
