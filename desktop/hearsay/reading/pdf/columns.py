@@ -36,9 +36,10 @@ def columns_of(rows: Sequence[Row], size: float) -> list[list[Row]]:
 def _columns(rows: list[Row], size: float, deepest: int) -> list[list[Row]]:
     columns: list[list[Row]] = []
     across: list[Row] = []
+    free = [_free(row, size) for row in rows]
     start = 0
     while start < len(rows):
-        band = _band(rows, start, size) if deepest else None
+        band = _band(rows, free, start, size) if deepest else None
         if band is None:
             across.append(rows[start])
             start += 1
@@ -60,13 +61,16 @@ def _columns(rows: list[Row], size: float, deepest: int) -> list[list[Row]]:
     return columns
 
 
-def _band(rows: Sequence[Row], start: int, size: float) -> tuple[int, Gap] | None:
-    """Return the end of the longest run of rows from ``start`` on that share a gutter, and the gutter."""
-    shared = _free(rows[start], size)
+def _band(rows: Sequence[Row], free: Sequence[list[Gap]], start: int, size: float) -> tuple[int, Gap] | None:
+    """Return the end of the longest run of rows from ``start`` on that share a gutter, and the gutter.
+
+    ``free`` is what ``_free`` gives for each row.
+    """
+    shared = free[start]
     inner: list[Gap] = []
     end = start + 1
     while end < len(rows):
-        shared = common_gaps(shared, _free(rows[end], size), size)
+        shared = common_gaps(shared, free[end], size)
         # Both ends are words' edges, so that text stands on both sides.
         still = [gap for gap in shared if isfinite(gap.left) and isfinite(gap.right)]
         if not shared or (inner and not still):
