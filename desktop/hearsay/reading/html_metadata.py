@@ -40,6 +40,7 @@ _LANGUAGE = ("content-language", "og:locale", "dc.language", "dcterms.language",
 _SEVERAL = frozenset({"author", "article:author", "citation_author", "dc.creator"})
 """what a page repeats for each of several authors"""
 _MOST_AUTHORS = 20
+_AUTHOR_MARKS = frozenset({"author", "byline", "byline-name", "author-name", "post-author", "entry-author"})
 _SITE_BEHIND = re.compile(r"\s+[|•·»]+\s+|\s+[-–—]\s+|\s+::\s+")
 _LONGEST_VALUE = 4000
 """code points read of a value"""
@@ -139,23 +140,30 @@ def _marked_author(root: "_Element") -> str:
         if not element.keys():
             continue
         marks = f"{element.get('rel', '')} {element.get('itemprop', '')} {element.get('class', '')}".lower().split()
-        if {"author", "byline", "byline-name", "author-name"} & set(marks):
-            named = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+        if _AUTHOR_MARKS & set(marks):
+            named = next((part for part in element.iter() if _is_name(part)), element)
             words = clean_line(" ".join(texts_below(cast("Element", named))))
             if 3 <= len(words) <= 100 and bare_letters(words):
                 return words
     return ""
 
 
+def _is_name(element: "_Element") -> bool:
+    return element.get("itemprop") == "name" or "fn" in element.get("class", "").split()
+
+
+def _is_publication(element: "_Element") -> bool:
+    return element.get("itemprop") == "datePublished" or "published" in element.get("class", "").split()
+
+
 def _marked_time(root: "_Element") -> str:
-    marked = [
-        e for e in root.iter("time", "span", "meta", "abbr") if (e.get("itemprop") or "").lower() == "datepublished"
-    ]
+    marked = (e for e in root.iter("time", "span", "meta", "abbr") if _is_publication(e))
     times = (e for e in root.iter("time") if e.get("datetime") or e.get("pubdate"))
     for element in [*marked, *times][:1]:
         return (
             element.get("datetime")
             or element.get("content")
+            or element.get("title")
             or clean_line(" ".join(texts_below(cast("Element", element))))
         )
     return ""

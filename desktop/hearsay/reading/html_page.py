@@ -31,6 +31,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """who wrote and edited it, where a page says so below the article"""
+_DATED = re.compile(r"(?=.*\b(?:19|20)\d\d(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d)).*")
+"""a year and a day"""
 _TAG_OPENS = re.compile(r"<([a-zA-Z][\w:-]{0,60})(?=[\s/])")
 
 
@@ -64,13 +66,15 @@ def read_html(text: str) -> Draft:
     if not metadata.headline and _says_more(metadata.title, shown):
         metadata = metadata._replace(headline=metadata.title)
     main = find_main_content(root, headline)
-    opening = map(_named_opening, _pieces(main.opening))
+    opening = [_named_opening(piece, metadata.byline) for piece in _pieces(main.opening)]
     credit_lines = (
         piece._replace(kind=BlockKind.BYLINE, level=0)
         for piece in _pieces(main.closing)
-        if len(piece.text) <= _LONGEST_CREDIT and _CREDIT.fullmatch(piece.text)
+        if piece.kind is not BlockKind.COMMENT and len(piece.text) <= _LONGEST_CREDIT and _CREDIT.fullmatch(piece.text)
     )
-    return Draft(_with_headline([*opening, *_pieces([main.body]), *credit_lines], shown), metadata)
+    return Draft(
+        _with_headline([*opening, *_pieces([main.body]), *credit_lines, *_pieces(main.comments)], shown), metadata
+    )
 
 
 def parse_html(text: str) -> "_Element":
@@ -126,12 +130,12 @@ def _words(element: "_Element") -> str:
 
 def _headline(root: "_Element", title: str) -> "_Element | None":
     """Return the first heading that agrees with the page's title; where it has none, its only heading of level 1."""
-    headings = [(element, bare_letters(_words(element))) for element in root.iter("h1", "h2")]
+    headings = [(element, bare_letters(_words(element))) for element in root.iter("h1", "h2", "h3")]
     known = bare_letters(title)
     agreeing = [(element, bare) for element, bare in headings if bare and known and (bare in known or known in bare)]
     if agreeing:
         # A site's own name agrees as well, behind the headline's words.
-        return max(agreeing, key=lambda found: (known.startswith(found[1]), found[0].tag == "h1"))[0]
+        return max(agreeing, key=lambda found: (known.startswith(found[1]), -int(str(found[0].tag)[1])))[0]
     first = [element for element, bare in headings if bare and element.tag == "h1"]
     return first[0] if len(first) == 1 and not known else None
 
@@ -142,12 +146,17 @@ def _says_more(title: str, shown: str) -> bool:
     return bool(bare) and known.startswith(bare) and 2 * len(bare) < len(known)
 
 
-def _named_opening(piece: Piece) -> Piece:
+def _named_opening(piece: Piece, byline: str) -> Piece:
     """Name what stands between headline and article: a summary is prose, and what credits nobody is the site's."""
     if piece.kind in {BlockKind.CAPTION, BlockKind.BLOCK_QUOTE, BlockKind.COMMENT}:
         return piece
     if read_date_line(piece.text) or read_byline(piece.text, after_headline=False):
         return piece._replace(kind=None, level=0)
+    if len(piece.text) <= _LONGEST_CREDIT and not is_complete(piece.text):
+        if byline and bare_letters(byline.partition(",")[0]) in bare_letters(piece.text):
+            return piece._replace(kind=BlockKind.BYLINE, level=0)
+        if _DATED.search(piece.text):
+            return piece._replace(kind=BlockKind.DATELINE, level=0)
     is_summary = is_complete(piece.text) and len(piece.text) >= _SHORTEST_SUMMARY
     return piece._replace(kind=BlockKind.PARAGRAPH if is_summary else BlockKind.FURNITURE, level=0)
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hearsay.domain.article import BlockKind
 from hearsay.reading.markup_blocks import KIND_MARK, SKIPPED, Element, texts_below
-from hearsay.reading.page_asides import MARKED_ASIDES, holds_comments, holds_teasers, is_aside, is_link_list, names_of
+from hearsay.reading.page_asides import (
+    MARKED_ASIDES,
+    holds_comments,
+    holds_teasers,
+    is_aside,
+    is_caption,
+    is_link_line,
+    is_link_list,
+    is_pulled_quote,
+    names_of,
+)
 from hearsay.reading.sentence_ends import is_cjk
 
 if TYPE_CHECKING:
@@ -29,17 +39,19 @@ _OWN_PROSE = 140
 _LARGEST_OPENING = 0.4
 """share of the article's paragraph text that its headline's surroundings may hold besides"""
 _PARAGRAPHS = frozenset({"p", "pre", "blockquote", "li", "td", "dd", "div", "section", "article", "span", "h2", "h3"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LEAVES = frozenset({"p", "li", "blockquote", "pre", "td"})
 
 Weights = defaultdict["_Element", float]
 
 
 class MainContent(NamedTuple):
-    """The element that holds the article, and what stands between the headline and it, and next below it."""
+    """The element that holds the article, what stands between the headline and it and next below it, its comments."""
 
     body: "_Element"
     opening: "list[_Element]"
     closing: "list[_Element]"
+    comments: "list[_Element]"
 
 
 def find_main_content(root: "_Element", headline: "_Element | None" = None) -> MainContent:
@@ -47,7 +59,7 @@ def find_main_content(root: "_Element", headline: "_Element | None" = None) -> M
     for element in list(root.iter(*SKIPPED)):
         if element.tag != "head":
             _remove(element)
-    _remove_asides(root)
+    _remove_asides(root, headline)
     weights = _weights(root)
     main = root.find("body")
     main = root if main is None else main
@@ -61,7 +73,7 @@ def find_main_content(root: "_Element", headline: "_Element | None" = None) -> M
     opening = [] if headline is None else _opening(main, headline)
     if sum(weights[element] for element in opening) > _LARGEST_OPENING * weights[main]:
         opening = []
-    return MainContent(main, opening, _below(main, headline))
+    return MainContent(main, opening, _below(main, headline), _comments(root, main))
 
 
 def _has_own_prose(main: "_Element", best: "_Element", weights: "Weights") -> bool:
@@ -89,6 +101,14 @@ def _opening(main: "_Element", headline: "_Element") -> "list[_Element]":
     return [*behind, *between, *before]
 
 
+def _comments(root: "_Element", main: "_Element") -> "list[_Element]":
+    """Return the parts of the page that hold its readers' comments, where the article's own part does not."""
+    marked = (element for element in root.iter() if element.get(KIND_MARK) == BlockKind.COMMENT)
+    return [
+        e for e in marked if not _in_comments(e) and main not in e.iterancestors() and e not in main.iterancestors()
+    ]
+
+
 def _below(main: "_Element", headline: "_Element | None") -> "list[_Element]":
     """Return what stands below the article within the part of the page that its headline heads."""
     if headline is None or main in headline.iterancestors():
@@ -102,7 +122,7 @@ def _below(main: "_Element", headline: "_Element | None") -> "list[_Element]":
     return [sibling for element in path for sibling in element.itersiblings()]
 
 
-def _remove_asides(root: "_Element") -> None:
+def _remove_asides(root: "_Element", headline: "_Element | None") -> None:
     weights = _weights(root)
     total = weights[root]
     for element in list(root.iter()):
@@ -117,8 +137,21 @@ def _remove_asides(root: "_Element") -> None:
             element.set(KIND_MARK, BlockKind.COMMENT)
         elif is_aside(element, names) or holds_teasers(element):
             _remove(element)
-        elif is_link_list(element):
-            element.set(KIND_MARK, BlockKind.FURNITURE)
+        elif element is not headline:
+            _mark(element, names)
+
+
+def _mark(element: "_Element", names: str) -> None:
+    """Say of an element what it is, where HTML has no word for it or the site used none."""
+    if is_pulled_quote(names):
+        element.set(KIND_MARK, BlockKind.BLOCK_QUOTE)
+    elif is_caption(element, names):
+        element.set(KIND_MARK, BlockKind.CAPTION)
+    elif is_link_list(element) or is_link_line(element):
+        element.set(KIND_MARK, BlockKind.FURNITURE)
+        above = element.getprevious()
+        if above is not None and above.tag in _HEADINGS:
+            above.set(KIND_MARK, BlockKind.FURNITURE)
 
 
 def _remove(element: "_Element") -> None:

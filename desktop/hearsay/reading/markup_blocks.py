@@ -11,8 +11,10 @@ from hearsay.reading.sentence_ends import ends_sentence, is_cjk
 from hearsay.reading.words import word_set
 
 KIND_MARK = "data-hearsay-kind"
-"""attribute by which the page reader says what a part of a page is: its readers' comments, or furniture"""
-_MARKED = {str(kind): kind for kind in (BlockKind.COMMENT, BlockKind.FURNITURE)}
+"""attribute by which the page reader says what a part of a page is: comments, furniture, a caption, a quotation"""
+_WHOLE = frozenset({BlockKind.COMMENT, BlockKind.FURNITURE})
+"""kinds that everything within has"""
+_MARKED = {str(kind): kind for kind in (*_WHOLE, BlockKind.CAPTION, BlockKind.BLOCK_QUOTE)}
 
 
 class Element(Protocol):
@@ -74,6 +76,7 @@ def pieces_of(root: Element) -> list[Piece]:
         else:
             collector.enter(child)
             path.append((child, iter(child)))
+    collector.finish()
     return collector.pieces
 
 
@@ -105,13 +108,14 @@ class _Collector:
         self.pieces: list[Piece] = []
         self._text: list[str] = []
         self._kinds: list[tuple[BlockKind | None, int]] = [(None, 0)]
-        self._behind_span = False
+        self._behind = ""
+        """the inline element that ended right before, with nothing in between"""
 
     def add(self, text: str | None) -> None:
         if text:
-            if self._behind_span and self._text and _are_apart(self._text[-1], text):
+            if self._behind and self._text and _are_apart(self._behind, self._text[-1], text):
                 self._text.append(" ")
-            self._behind_span = False
+            self._behind = ""
             self._text.append(text.replace(_LINE_BREAK, ""))
 
     def takes_whole(self, element: Element) -> bool:
@@ -139,18 +143,24 @@ class _Collector:
         if element.tag not in _INLINE:
             self._flush()
             self._kinds.append(self._kind_inside(element))
+        elif element.tag == "time":
+            self._behind = "time"
         self.add(element.text)
 
     def leave(self, element: Element) -> None:
-        self._behind_span = element.tag == "span" and not element.tail
+        if element.tag in {"span", "time"} and not element.tail:
+            self._behind = str(element.tag)
         if element.tag not in _INLINE:
             self._flush()
             self._kinds.pop()
 
+    def finish(self) -> None:
+        self._flush()
+
     def _kind_inside(self, element: Element) -> tuple[BlockKind | None, int]:
         tag = str(element.tag)
         outer, level = self._kinds[-1]
-        if outer in _MARKED.values():
+        if outer in _WHOLE:
             return outer, 0
         marked = _MARKED.get(element.get(KIND_MARK) or "")
         if marked:
@@ -179,8 +189,10 @@ class _Collector:
                 tight = True
 
 
-def _are_apart(before: str, after: str) -> bool:
-    """True for what two spans hold that a style sheet sets apart: "Credit" and "Ada Lund", a name and a date."""
+def _are_apart(tag: str, before: str, after: str) -> bool:
+    """True for what a style sheet sets apart: "Credit" and "Ada Lund" in two spans, a name and a date."""
+    if tag == "time":
+        return before[-1].isalnum() and after[0].isalnum()
     return (before[-1].islower() and after[0].isupper()) or (is_cjk(before[-1]) and after[0].isdigit())
 
 

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from hearsay.reading.markup_blocks import Element, texts_below
+from hearsay.reading.sentence_ends import is_cjk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,9 +31,11 @@ _ASIDE_NAMES = re.compile(
     r"|ads?|adv|banner|cookie|cookies|popup|modal|footer|menu|nav|navbar|navigation|pagination|pager|tags|taglist|tag-?list"
     r"|taboola|outbrain|widget|widgets|toolbar|skip|masthead|toc|print-only|noprint|rail|most-?popular|trending|author-?bio"
     r"|signup|paywall|survey|most-?read|read-?more|see-?also|jp-relatedposts|teaser|teasers|ticker|live-?feed|newsfeed"
-    r"|donate|donation|error-?report|feedback|reactions?|likes?)(?:$|[\s_-])",
+    r"|donate|donation|error-?report|feedback|reactions?|likes?|bookmark-?card|interstitial)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAPTION_NAMES = re.compile(r"(?:^|[\s_-])(?:fig)?captions?(?:[_-]+text)?(?:$|\s)", re.IGNORECASE)
+_PULLED_NAMES = re.compile(r"(?:^|[\s_-])pull-?(?:ed-?)?quotes?(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN_NAMES = re.compile(
     r"(?:^|[\s_-])(?:sr-only|screen-reader-text|screen-reader-only|visually-?hidden|off-?screen|editsection"
     r"|mw-editsection|skip-link|noprint|print-only|u-hidden|a11y-hidden|headerlink|permalink)(?:$|[\s_-])",
@@ -44,6 +47,9 @@ _MOST_LINKED = 0.85
 """share of its code points in links, above which a list is a list of links"""
 _NAME_WORDS = 3
 """words of a link that may be no more than a name"""
+_FEWEST_SIGNS = 8
+_LONGEST_CAPTION = 600
+"""code points"""
 _FEWEST_TEASERS = 3
 _LONGEST_TEASER = 300
 """code points, on average, that a teaser has beside its link"""
@@ -68,7 +74,7 @@ def is_aside(element: "_Element", names: str) -> bool:
     """True for what the page itself marks as standing beside its article, or as not to be seen."""
     if element.tag in _ASIDE_TAGS:
         parent = element.getparent()
-        return parent is None or parent.tag != "blockquote"
+        return (parent is None or parent.tag != "blockquote") and not is_pulled_quote(names)
     if (
         element.get("role", "").lower() in _ASIDE_ROLES
         or element.get("aria-hidden") == "true"
@@ -81,15 +87,43 @@ def is_aside(element: "_Element", names: str) -> bool:
     return element.tag not in _INLINE and bool(_ASIDE_NAMES.search(names))
 
 
+def is_pulled_quote(names: str) -> bool:
+    """True for words that are set apart in large letters, most often a repeat of a sentence of the article."""
+    return bool(_PULLED_NAMES.search(names))
+
+
+def is_caption(element: "_Element", names: str) -> bool:
+    """True for a line that a site's own names, not HTML's, call a caption."""
+    return (
+        element.tag in {"p", "div", "span"}
+        and bool(_CAPTION_NAMES.search(names))
+        and _length(element) <= _LONGEST_CAPTION
+    )
+
+
+def is_link_line(element: "_Element") -> bool:
+    """True for a heading or a box of its own that is nothing but one link to another article."""
+    if element.tag not in {"div", "figure", "h2", "h3", "h4", "h5", "h6"}:
+        return False
+    anchors = list(element.iter("a"))
+    if len(anchors) != 1 or not _is_link(anchors[0]):
+        return False
+    return _is_title(anchors[0]) and _length(anchors[0]) >= _MOST_LINKED * _length(element)
+
+
 def is_link_list(element: "_Element") -> bool:
-    """True for a list of nothing but links whose words are titles; names that are links may be the article's."""
-    if element.tag not in {"ul", "ol", "dl"}:
+    """True for a list of nothing but links whose words are titles; names that are links may be the article's.
+
+    A list within another is part of what that one says.
+    """
+    parent = element.getparent()
+    if element.tag not in {"ul", "ol", "dl"} or (parent is not None and parent.tag in {"li", "ul", "ol"}):
         return False
     total = _length(element)
     if not total or _linked_length(element) < _MOST_LINKED * total:
         return False
-    titles = [len("".join(texts_below(cast("Element", anchor))).split()) for anchor in element.iter("a")]
-    return sum(titles) > _NAME_WORDS * len(titles)
+    titles = [_is_title(anchor) for anchor in element.iter("a")]
+    return 2 * sum(titles) > len(titles)
 
 
 def holds_teasers(element: "_Element") -> bool:
@@ -101,6 +135,12 @@ def holds_teasers(element: "_Element") -> bool:
     if linked < _FEWEST_TEASERS or linked < 0.75 * len(headings):
         return False
     return _length(element) - _linked_length(element) <= _LONGEST_TEASER * len(headings)
+
+
+def _is_title(anchor: "_Element") -> bool:
+    """True for more words than a name has, or as many signs of a script that sets no spaces."""
+    words = "".join(texts_below(cast("Element", anchor))).split()
+    return len(words) > _NAME_WORDS or sum(map(is_cjk, "".join(words))) >= _FEWEST_SIGNS
 
 
 def _leads_elsewhere(heading: "_Element") -> bool:

@@ -3,10 +3,11 @@
 from hearsay.reading.patterns import lazily
 
 _FINAL_SIGNS = ".!?…:。！？：؟۔।"
-_BEHIND = "\"'”’»›“)]」』】》*）"
+_BEHIND = "\"'”’»›“«‹)]」』】》*）"
 _FINAL = lazily(r"[.!?…:。！？：؟۔।](?:[\"'”’»›“)\]）」』】》*]|\s?[\[(（【][^\])）】]{1,40}[\])）】])*$")
 _BRACKETS = frozenset(")]）】")
-_CLOSING = '"”’»›」』'
+_CLOSING = '"”’»›«‹“」』'
+"""marks that close a quotation somewhere: in German, “ and « do"""
 
 
 def ends_sentence(text: str) -> bool:

@@ -8,10 +8,11 @@ from hearsay.reading.broken_paragraphs import join_broken_paragraphs
 from hearsay.reading.canonical import article_of, clean_line, clean_table
 from hearsay.reading.captions import ends_like_caption, is_caption
 from hearsay.reading.draft import Draft, Metadata, Piece
-from hearsay.reading.languages import guess_language
+from hearsay.reading.languages import settled_language
 from hearsay.reading.lone_lines import lone_line_kind
 from hearsay.reading.opening import Opening, read_opening
 from hearsay.reading.patterns import lazily
+from hearsay.reading.pulled_quotes import name_pulled_quotes
 from hearsay.reading.question_headings import heading_questions
 from hearsay.reading.reader_comments import comments_start
 from hearsay.reading.sentence_ends import is_complete
@@ -41,7 +42,7 @@ def build_article(path: str, draft: Draft) -> Article:
         )
     if draft.named:
         named = [(piece.kind or BlockKind.PARAGRAPH, piece.text) for piece in pieces]
-        return article_of(path, named, draft.metadata, draft.metadata.language or guess_language(_prose(named)))
+        return article_of(path, named, draft.metadata, settled_language(draft.metadata.language, _prose(named)))
     opening = read_opening(pieces, draft.metadata)
     has_headings = sum(piece.level > 1 for piece in pieces) >= 2
     kinds = _Body(pieces, opening, has_headings).kinds()
@@ -51,7 +52,7 @@ def build_article(path: str, draft: Draft) -> Article:
         if index not in opening.repeated
     ]
     metadata = Metadata(*(told or noted for told, noted in zip(opening.metadata, draft.properties, strict=True)))
-    return article_of(path, blocks, metadata, draft.metadata.language or guess_language(_prose(blocks)))
+    return article_of(path, blocks, metadata, settled_language(draft.metadata.language, _prose(blocks)))
 
 
 def _prose(blocks: Sequence[tuple[BlockKind, str]]) -> str:
@@ -84,6 +85,7 @@ class _Body:
         comments = comments_start(self.pieces, self.start + 1)
         kinds = [self._kind(index) for index in range(comments)]
         self._name_links(kinds)
+        name_pulled_quotes(self.pieces, kinds, self.start)
         name_tail(self.pieces, kinds, self.start)
         name_author_notes(self.pieces, kinds, self.start, self.byline)
         self._name_headings_of_nothing(kinds)
