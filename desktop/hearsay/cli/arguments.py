@@ -61,8 +61,10 @@ examples:
   hearsay 'hearsay://open?…'      go where a link in exported notes leads
   hearsay analyze ~/cases/cable --format html -o report.html
 
-A folder holds the articles about one affair (.txt, .md, .html). Call the leaked document itself primary.txt,
-and quotations are held against it. A folder that is called like a command is opened as ./analyze.
+A folder holds the articles about one affair: text, Markdown, saved web pages (.html, .mhtml), .pdf, .docx, .odt, .rtf,
+.epub (an article a chapter), mails (.eml), feeds and WordPress exports (.xml, an article an item), Hearsay's own .json.
+Call the leaked document itself primary.txt (or .pdf …), and quotations are held against it.
+A folder that is called like a command is opened as ./analyze.
 HEARSAY_DATA names another directory for the notes. Everything stays on this machine.
 
 {_TYPES}

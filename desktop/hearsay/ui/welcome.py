@@ -20,8 +20,9 @@ class Welcome(QWidget):
         title = QLabel("Who vouches for every sentence?")
         title.setFont(reading_font(20))
         text = QLabel(
-            "Open a folder of articles about one affair: text, Markdown or saved web pages.\n"
-            "Name the leaked document itself primary.txt and Hearsay holds every quotation against it.\n"
+            "Open a folder of articles about one affair: text, web pages, PDF, Word or OpenDocument files, "
+            "e-books, mails or feeds as you saved them.\n"
+            "Name the leaked document itself primary.txt (or .pdf …) and Hearsay holds every quotation against it.\n"
             "You can also drop a folder anywhere on this window. Nothing leaves your machine."
         )
         text.setObjectName("quiet")

@@ -149,7 +149,7 @@ def test_what_every_page_repeats_at_the_same_height_is_left_out() -> None:
     pages = [
         page(
             line(f"{number} THE QUAYSIDE COURIER", 50, 0),
-            line(f"Text of the page with the number {number}.", 50, 3),
+            line(f"{'abcde'[number] * 9} is what only this page says.", 50, 3),
             line("It is said on each page, but not at one height.", 50, 10 + number),
             line(f"Page {number} of 4", 50, 60),
         )
