@@ -17,7 +17,9 @@ from hearsay.reading.registry import Unreadable, read_articles
 
 FILES = Path(__file__).parent / "files"
 GOLDEN = FILES / "golden"
-NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file() and path.name not in {"README.md", ".gitattributes"})
+NAMES = sorted(
+    path.name for path in FILES.iterdir() if path.is_file() and path.name not in {"README.md", ".gitattributes"}
+)
 
 
 def as_json(article: Article) -> dict[str, Any]:
@@ -94,3 +96,14 @@ def test_what_a_file_is_outranks_what_it_is_called(tmp_path: Path, name: str, ca
     path.write_bytes((FILES / name).read_bytes())
     (expected, *_), (found, *_) = read_articles(FILES / name, root=FILES), read_articles(path, root=tmp_path)
     assert found.text == expected.text
+
+
+def test_an_analysis_saved_in_its_folder_doubles_no_article(tmp_path: Path) -> None:
+    names = ("clipping.md", "wire_utf16.txt", "analysis.json")
+    for name in names[1:]:
+        (tmp_path / name).write_bytes((FILES / name).read_bytes())
+    assert [article.path for article in read_folder(tmp_path).articles] == ["analysis.json#clipping-md", names[1]]
+    (tmp_path / names[0]).write_bytes((FILES / names[0]).read_bytes())
+    folder = read_folder(tmp_path)
+    assert [article.path for article in folder.articles] == ["clipping.md", "wire_utf16.txt"]
+    assert [file.path for file in folder.skipped] == ["analysis.json"]

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from hearsay.domain.article import Article, Folder, SkippedFile
 from hearsay.domain.failures import FolderProblem
 from hearsay.domain.progress import NoProgress, Progress
 from hearsay.domain.visible_names import visible_name
+from hearsay.reading.formats import ANALYSIS_SUFFIX
 from hearsay.reading.registry import (
     SUFFIXES,
     Reading,
@@ -34,14 +36,27 @@ _HIDDEN_ON_WINDOWS = 0x2
 """FILE_ATTRIBUTE_HIDDEN"""
 
 
+class Wanted(NamedTuple):
+    """Which files to read now: the primary document, those named ``first``, and others until ``most`` were read."""
+
+    first: frozenset[str]
+    most: int
+
+
 def read_folder(
-    root: Path, *, primary: Path | None = None, progress: Progress | None = None, reading: Reading = read_here
+    root: Path,
+    *,
+    primary: Path | None = None,
+    progress: Progress | None = None,
+    reading: Reading = read_here,
+    wanted: Wanted | None = None,
 ) -> Folder:
     """Read every article in ``root`` and the folders in it, hidden ones left out, in natural order.
 
     ``primary`` names the primary document, absolute or relative to ``root`` or the working directory; without it, a
     file called ``primary.*`` is it. Files that cannot be read are listed with their reasons and stop nothing. The
-    files beside a saved page (``NAME_files``) belong to the page and are passed over.
+    files beside a saved page (``NAME_files``) belong to the page and are passed over. Where only some are ``wanted``
+    now, the others are named as unread.
 
     Raises FolderProblem when the folder is gone, is a file, is forbidden or holds no article, or when the document
     that ``primary`` names cannot be read; Cancelled when ``progress`` says so.
@@ -49,22 +64,20 @@ def read_folder(
     progress = NoProgress() if progress is None else progress
     root = _checked(root)
     skipped: list[SkippedFile] = []
-    files = _files(root, skipped)
+    files = _named_files(root, skipped)
     document = None if primary is None else _named_document(primary, root)
-    articles: list[Article] = []
+    read: dict[str, tuple[Article, ...]] = {}
     chosen: Article | None = None
     chosen_name = ""
-    names: set[str] = set()
-    for done, path in enumerate(files):
-        name = shown_path(path, root)
-        progress.step(done, len(files), name)
-        if document is not None and _same_file(path, document):
-            continue
-        if name in names:
-            skipped.append(SkippedFile(name, "Another file has the same name, in other bytes. Rename one of them."))
-            continue
-        names.add(name)
+    waiting = [name for name, path in files.items() if document is None or not _same_file(path, document)]
+    if wanted is not None:
+        waiting.sort(key=lambda name: (not _is_primary(files[name]), name not in wanted.first))
+    for done, name in enumerate(waiting):
+        path = files[name]
         is_primary = document is None and _is_primary(path)
+        if wanted is not None and len(read) >= wanted.most and not is_primary and name not in wanted.first:
+            break
+        progress.step(done, len(waiting), name)
         if is_primary and chosen is not None:
             skipped.append(SkippedFile(name, f"Another file, {chosen_name}, already is the primary document."))
             continue
@@ -72,16 +85,52 @@ def read_folder(
             if is_primary:
                 chosen, chosen_name = read_file(path, root=root, reading=reading), name
             else:
-                articles += read_articles(path, root=root, reading=reading)
+                read[name] = read_articles(path, root=root, reading=reading)
         except Unreadable as problem:
             skipped.append(SkippedFile(name, problem.reason))
-    progress.step(len(files), len(files), "")
+    progress.step(len(waiting), len(waiting), "")
     if document is not None:
         chosen = _read_document(document, root, reading)
+    skipped += _leave_out_repeats(read, chosen)
     skipped.sort(key=lambda file: _natural(file.path))
+    articles = tuple(article for name in files for article in read.get(name, ()))
     if not articles:
         raise FolderProblem(_nothing_to_read(root, skipped, chosen))
-    return Folder(in_unicode(str(root)), tuple(articles), chosen, tuple(skipped))
+    over = {*read, chosen_name, *(file.path for file in skipped)}
+    unread = tuple(name for name in files if name in set(waiting) - over)
+    return Folder(in_unicode(str(root)), articles, chosen, tuple(skipped), unread)
+
+
+def _leave_out_repeats(read: dict[str, tuple[Article, ...]], primary: Article | None) -> list[SkippedFile]:
+    """Leave out what an analysis holds of the files beside it, so that a report saved in its folder doubles nothing.
+
+    Returns the analyses that hold nothing else.
+    """
+    analyses = [name for name in read if name.lower().endswith(ANALYSIS_SUFFIX)]
+    here = {article.text for name, articles in read.items() if name not in analyses for article in articles}
+    if primary is not None:
+        here.add(primary.text)
+    left_out = []
+    for name in analyses:
+        others = tuple(article for article in read[name] if article.text not in here)
+        if others:
+            read[name] = others
+        else:
+            del read[name]
+            left_out.append(SkippedFile(name, "It is an analysis of articles that are in this folder themselves."))
+    return left_out
+
+
+def _named_files(root: Path, skipped: list[SkippedFile]) -> dict[str, Path]:
+    """Return the files below ``root`` by the names they are shown under; of two with one name the first."""
+    files: dict[str, Path] = {}
+    for path in _files(root, skipped):
+        name = shown_path(path, root)
+        if name in files:
+            skipped.append(SkippedFile(name, "Another file has the same name, in other bytes. Rename one of them."))
+        else:
+            files[name] = path
+    return files
 
 
 def _checked(root: Path) -> Path:

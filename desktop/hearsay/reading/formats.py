@@ -14,6 +14,8 @@ from hearsay.reading.unreadable import Unreadable
 
 Reader = Callable[[bytes], Draft | list[Part]]
 
+ANALYSIS_SUFFIX = ".json"
+"""what Hearsay's own analyses end in"""
 _HEAD = 2048
 """bytes that tell what a file is"""
 _PDF_HEAD = 1024
@@ -179,10 +181,10 @@ _READERS: dict[str, Reader] = {
     ".epub": _is_something_else,
     ".rss": _read_feed,
     ".xml": _read_feed,
-    ".json": _read_analysis,
+    ANALYSIS_SUFFIX: _read_analysis,
     # Many a .doc is RTF, a web page or a mail; what Word itself wrote before 2007 is named with its reason.
     ".doc": _read_text,
 }
-_SPECIFIC = frozenset({".md", ".markdown", ".json", ".mhtml", ".mht", ".eml"})
+_SPECIFIC = frozenset({".md", ".markdown", ANALYSIS_SUFFIX, ".mhtml", ".mht", ".eml"})
 SUFFIXES = tuple(suffix for suffix in _READERS if suffix != ".doc")
 """what can be read, in lower case"""
