@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from hearsay.domain.attribution import COLOURED_TYPES
+from hearsay.domain.tags import TagColour
 from hearsay.ui.sentence_geometry import LinePiece
 from hearsay.ui.theme import Theme, TypeStyle, load_theme
 from hearsay.ui.type_painting import glyph, paint_tint
@@ -46,6 +47,12 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 def test_text_reads_on_every_tint(theme: Theme) -> None:
     for kind in COLOURED_TYPES:
         assert contrast(theme.ink, theme.types[kind].tint) >= 7
+
+
+def test_the_dot_of_every_tag_is_seen_and_its_colour_would_do_for_letters(theme: Theme) -> None:
+    for colour in TagColour:
+        for ground in (theme.paper, theme.chrome, theme.raised):
+            assert contrast(theme.tags[colour], ground) >= 4.5
 
 
 def test_text_reads_on_every_line_of_the_hatching_and_the_hatching_can_be_seen(theme: Theme) -> None:

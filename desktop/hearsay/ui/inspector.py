@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -70,6 +70,7 @@ class Inspector(QFrame):
         """what in the sentence's card leads to a grade, from top to bottom"""
         self._shared_cards: list[QFrame] = []
         self._editors: list[NoteEditor] = []
+        self._tags = QStringListModel(self)
         self._change: QToolButton | None = None
         self._add: QPushButton | None = None
         body = QWidget()
@@ -214,6 +215,11 @@ class Inspector(QFrame):
         kept.sort(key=lambda e: order.index(e.draft.note_id) if e.draft.note_id in wanted else len(order))
         self._set_editors(kept)
 
+    def show_tags(self, tags: Sequence[str]) -> None:
+        """Offer these tags where the reader writes tags."""
+        if self._tags.stringList() != list(tags):
+            self._tags.setStringList(list(tags))
+
     def open_note_ids(self) -> set[str]:
         """Return the notes that are open for writing."""
         return {editor.draft.note_id for editor in self._editors if editor.draft.note_id is not None}
@@ -325,7 +331,7 @@ class Inspector(QFrame):
         return menu
 
     def _editor(self, draft: NoteDraft) -> NoteEditor:
-        editor = NoteEditor(draft)
+        editor = NoteEditor(draft, self._tags)
         editor.place.keep_asked.connect(lambda: self.keep_place_asked.emit(draft.note_id))
         editor.place.move_asked.connect(lambda: self.other_place_asked.emit(draft.note_id))
         editor.save_asked.connect(self.note_save_asked)

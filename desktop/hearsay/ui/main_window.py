@@ -51,6 +51,7 @@ from hearsay.ui.sentence_menu import SentenceMenu
 from hearsay.ui.status_line import StatusLine
 from hearsay.ui.store_messages import StoreMessages
 from hearsay.ui.style_sheet import style_sheet
+from hearsay.ui.tags_desk import TagsDesk
 from hearsay.ui.theme import Theme, palette
 from hearsay.ui.tool_bar import ToolBar
 from hearsay.ui.trash_desk import TrashDesk
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
             theme=self._theme,
         )
         self.pins = PinsDesk(self._session, self.desk, self.panes, pins)
+        self.tags = TagsDesk(self._store, self.notes, self.inspector, self._theme, self)
         self.trash = TrashDesk(self._store, self.desk, self.notes)
         self.places = NotePlaces(self._session, self._store, self.desk, self.inspector, self.panes)
         act = self.actions_
@@ -271,6 +273,7 @@ class MainWindow(QMainWindow):
         self.compared.counts_changed.connect(self.layout_.show_compared_counts)
         for tab in (self.compared.quotations, self.compared.echoes, self.compared.sources, self.compared.roots):
             tab.left.connect(self._back_to_reading)
+        self.notes.tags_button.clicked.connect(self.tags.show_dialog)
         self.notes.note_chosen.connect(self.desk.go_to_note)
         self.notes.delete_asked.connect(lambda placed: self._store.delete(placed.note.id))
         self.notes.export_asked.connect(self.saving.notes)
@@ -290,11 +293,12 @@ class MainWindow(QMainWindow):
         if not self._store.unsaved:
             self.banner.hide()
         self._opening = root
+        state = self._remembered.folder_state(os.path.realpath(root))
         if primary is None:
-            stored = self._remembered.folder_state(os.path.realpath(root)).primary
+            stored = state.primary
             candidate = root / stored if stored else None
             primary = candidate if candidate is not None and candidate.is_file() else None
-        self._session.open(root, primary)
+        self._session.open(root, primary, state.open)
         self._show_busy(busy=True)
         self.status.tell(f"Reading {root.name} …")
 
@@ -497,6 +501,7 @@ class MainWindow(QMainWindow):
         self.inspector.apply(self._theme)
         self.grades.apply(self._theme)
         self.notes_model.apply(self._theme)
+        self.tags.apply(self._theme)
         self.compared.apply(self._theme)
         self.panes.apply(self._theme, self._options)
         self.look_changed.emit(self._theme)

@@ -1,6 +1,6 @@
 """One note, open for writing; it is saved on a pause, when the reader goes elsewhere, and on close."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from hearsay.domain.notes import PlacedNote
 from hearsay.domain.tags import tags_from
 from hearsay.ui.note_draft import NoteDraft, tags_in_words
 from hearsay.ui.note_place import NotePlace
+from hearsay.ui.tag_completer import TagCompleter
 from hearsay.ui.theme import interface_font
 
 PAUSE_MS = 700
@@ -21,7 +22,7 @@ class NoteEditor(QFrame):
     left = Signal()
     """the reader is done writing and goes back to reading"""
 
-    def __init__(self, draft: NoteDraft, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: NoteDraft, tags: QStringListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.draft = draft
@@ -36,6 +37,8 @@ class NoteEditor(QFrame):
         self.body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.tags = QLineEdit(tags_in_words(draft.tags))
         self.tags.setPlaceholderText("#tags")
+        self._completer = TagCompleter(tags, self.tags)
+        self._completer.activated.connect(lambda _text: QTimer.singleShot(0, self, self._typed))
         self.tags.setAccessibleName("Tags of the note")
         self._state = QLabel()
         self._state.setObjectName("quiet")

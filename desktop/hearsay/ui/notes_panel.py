@@ -21,8 +21,9 @@ from hearsay.domain.notes import AnchorStatus, PlacedNote
 from hearsay.domain.search_query import Misunderstood
 from hearsay.ui.listing_layout import lay_out_listing
 from hearsay.ui.note_chips import NoteChips
+from hearsay.ui.notes_filter import NotesFilter
 from hearsay.ui.notes_filter_menu import filter_menu
-from hearsay.ui.notes_model import NOTE_ROLE, NotesFilter, NotesModel
+from hearsay.ui.notes_model import NOTE_ROLE, NotesModel
 from hearsay.ui.trash_panel import TrashPanel
 
 
@@ -65,7 +66,7 @@ class NotesPanel(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(27)
-        for column, width in enumerate((300, 270, 190, 140, 130, 110, 125)):
+        for column, width in enumerate((290, 260, 185, 140, 125, 150, 125)):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.activated.connect(self._choose)
@@ -80,6 +81,9 @@ class NotesPanel(QWidget):
         self.menu_button.setText("Narrow to ▾")
         self.menu_button.setToolTip("Choose what the filter is to show: articles, types, tags, sources, orphans")
         self.menu_button.clicked.connect(self._offer_terms)
+        self.tags_button = QToolButton()
+        self.tags_button.setText("Tags…")
+        self.tags_button.setToolTip("Rename, join and colour the tags of this folder")
         self.chips = NoteChips()
         self.chips.term_asked.connect(self.toggle_term)
         self.chips.trash_toggled.connect(self._show_or_leave_trash)
@@ -92,7 +96,7 @@ class NotesPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._count)
-        model.modelReset.connect(self._show_emptiness)
+        self._filter.modelReset.connect(self._show_emptiness)
         model.modelReset.connect(self._find_place)
         self._stack = lay_out_listing(
             self,
@@ -100,7 +104,7 @@ class NotesPanel(QWidget):
             button=self._export,
             table=self.table,
             empty=self._empty,
-            beside_filter=(self.menu_button, self.chips),
+            beside_filter=(self.menu_button, self.tags_button, self.chips),
         )
         self._stack.addWidget(self.trash)
         self._show_emptiness()
@@ -126,7 +130,7 @@ class NotesPanel(QWidget):
 
     def filter_menu(self) -> QMenu:
         """Return the menu that writes terms into the filter."""
-        notes = (self._model.listed(row) for row in range(self._model.rowCount()))
+        notes = map(self._model.listed, self._model.placed)
         return filter_menu(notes, self.filter_field.text(), self.toggle_term, self)
 
     def show_trash(self, placed: Sequence[PlacedNote], titles: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
 """The reader's notes, corrections and grades, read and written on the store's own thread."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol, TypeVar
@@ -17,6 +18,7 @@ from hearsay.domain.notes import Anchor, CorrectionContext, PlacedCorrection, Pl
 from hearsay.domain.placed_notes import PlacedNotes
 from hearsay.domain.progress import Progress
 from hearsay.domain.spans import Span
+from hearsay.domain.tags import Tag, TagColour
 from hearsay.jobs.pool import JobPool
 from hearsay.services.annotations import Annotations
 from hearsay.ui.job_bridge import JobBridge
@@ -211,6 +213,26 @@ class NotesSession(QObject):
     def restore(self, note_id: str) -> None:
         """Take a note out of the trash."""
         self._change(lambda store: store.restore_note(note_id), "Note brought back. Ctrl+Z puts it into the trash.")
+
+    def colour_tag(self, name: str, colour: TagColour) -> None:
+        root = self._root
+        self._change(lambda store: store.colour_tag(name, colour, root=root), f"“{name}” is {colour} now.")
+
+    def rename_tag(self, old: str, new: str) -> None:
+        """Rename a tag in every note of the folder, or join it with the one of that name."""
+        root = self._root
+        self._change(
+            lambda store: store.rename_tag(old, new, root=root), f"“{old}” is “{new}” now. Ctrl+Z takes it back."
+        )
+
+    def with_tags(self, then: Callable[[tuple[Counter[str], tuple[Tag, ...]]], None]) -> None:
+        """Call ``then`` with the tags of the folder's notes, how many have each, and those that have a colour."""
+        notes, root = self.notes, self._root
+
+        def read(store: Annotations) -> tuple[Counter[str], tuple[Tag, ...]]:
+            return Counter(tag for placed in notes for tag in placed.note.tags), store.tags(root=root)
+
+        self._run(read, then)
 
     def reattach(self, note_id: str, article: Article, anchor: Anchor) -> None:
         """Let a note belong to other words."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from hearsay.domain.attribution import COLOURED_TYPES, AttributionType
+from hearsay.domain.tags import TagColour
 from hearsay.resources import resource
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Theme:
     seal: str
     """stands beside the glyph of words that come from the primary document"""
     types: dict[AttributionType, TypeStyle]
+    tags: dict[TagColour, QColor]
 
 
 def load_theme(*, dark: bool) -> Theme:
@@ -66,8 +68,9 @@ def load_theme(*, dark: bool) -> Theme:
     path = resource("themes", "dark.json" if dark else "light.json")
     values: dict[str, Any] = json.loads(path.read_text("utf-8"))
     styles = {kind: _type_style(values["types"][kind.value]) for kind in COLOURED_TYPES}
-    colours = {key: QColor(value) for key, value in values.items() if key not in {"name", "seal", "types"}}
-    return Theme(name=values["name"], seal=values["seal"], types=styles, **colours)
+    colours = {key: QColor(value) for key, value in values.items() if key not in {"name", "seal", "types", "tags"}}
+    tags = {colour: QColor(values["tags"][colour.value]) for colour in TagColour}
+    return Theme(name=values["name"], seal=values["seal"], types=styles, tags=tags, **colours)
 
 
 def _type_style(values: dict[str, str]) -> TypeStyle:
