@@ -118,8 +118,8 @@ class Hearsay:
         window.actions_.search.triggered.connect(lambda: window.reveal_tab(search.panel))
         return search
 
-    def _open_folder(self, root: Path, primary: Path | None, progress: Progress) -> Folder:
-        return open_folder(root, primary=primary, progress=progress, cache=self.cache)
+    def _open_folder(self, root: Path, primary: Path | None, progress: Progress, first: Sequence[str] | None) -> Folder:
+        return open_folder(root, primary=primary, progress=progress, cache=self.cache, first=first)
 
     def _in_background(
         self, make: Callable[[], str], then: Callable[[str], None], failed: Callable[[BaseException], None]

@@ -100,12 +100,16 @@ class SkippedFile:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What the reader opened. ``root`` is an absolute path; the primary document is not among the articles."""
+    """What the reader opened. ``root`` is an absolute path; the primary document is not among the articles.
+
+    ``unread`` names the files that are still to be read where only the first ones were, in natural order.
+    """
 
     root: str
     articles: tuple[Article, ...]
     primary: Article | None = None
     skipped: tuple[SkippedFile, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def with_primary(self) -> tuple[Article, ...]:

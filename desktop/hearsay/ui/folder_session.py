@@ -1,6 +1,6 @@
 """The folder being read: opened and analysed off the GUI thread, visible panes first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,17 +16,18 @@ from hearsay.jobs.pool import Job, JobPool
 from hearsay.services.analysis import Analysis
 from hearsay.ui.job_bridge import JobBridge
 
-OpenFolder = Callable[[Path, Path | None, Progress], Folder]
+OpenFolder = Callable[[Path, Path | None, Progress, Sequence[str] | None], Folder]
+"""with paths, or an empty sequence, only these and some more are read: see hearsay.services.opening"""
 
-VISIBLE, HIDDEN = 0, 10
+VISIBLE, UNREAD, HIDDEN = 0, 5, 10
 """priorities of work: what the reader looks at comes first"""
 
 
 class FolderSession(QObject):
     opened = Signal(object)
-    """Folder: the text is here, the colours follow"""
+    """Folder: the text is here, the colours follow; of a large folder only the first files, the others follow too"""
     refreshed = Signal(object, object)
-    """Folder and FolderChanges: the same folder, read again because files changed; what did not keeps its colours"""
+    """Folder and FolderChanges: the same folder, read again or to the end; what did not change keeps its colours"""
     annotated = Signal(object)
     """AnnotatedArticle as the engine sees it"""
     analysed = Signal()
@@ -55,16 +56,18 @@ class FolderSession(QObject):
 
     @property
     def uncoloured(self) -> int:
-        """The number of articles that the engine has not looked at yet."""
-        return len(self.folder.articles) - len(self._annotated) - len(self._refused) if self.folder else 0
+        """The number of articles that the engine has not looked at yet, files that are still unread among them."""
+        if self.folder is None:
+            return 0
+        return len(self.folder.articles) + len(self.folder.unread) - len(self._annotated) - len(self._refused)
 
     @property
     def is_complete(self) -> bool:
         """True where nothing is left to analyse."""
         return self._complete
 
-    def open(self, root: Path, primary: Path | None = None) -> None:
-        """Read a folder; what was being read or analysed before is given up."""
+    def open(self, root: Path, primary: Path | None = None, first: Sequence[str] = ()) -> None:
+        """Read a folder, the articles at the paths in ``first`` first; what was being done before is given up."""
         self.cancel()
         generation = self._generation
 
@@ -83,7 +86,7 @@ class FolderSession(QObject):
         self._jobs = [
             self._bridge.run(
                 self._pool,
-                lambda progress: self._open_folder(root, primary, progress),
+                lambda progress: self._open_folder(root, primary, progress, first),
                 then=arrived,
                 failed=refused,
                 progress=lambda done, total, what: self._progress(generation, done, total, what),
@@ -98,7 +101,7 @@ class FolderSession(QObject):
         root, primary = self._asked
 
         def work(progress: Progress) -> tuple[Folder, FolderChanges]:
-            found = self._open_folder(root, primary, progress)
+            found = self._open_folder(root, primary, progress, None)
             return _with_known(before, found), changes_between(before, found)
 
         def arrived(read: tuple[Folder, FolderChanges]) -> None:
@@ -110,6 +113,34 @@ class FolderSession(QObject):
                 self.article_failed.emit(f"The folder could not be read again. {_message(error)}")
 
         self._bridge.run(self._pool, work, then=arrived, failed=refused)
+
+    def _read_rest(self) -> None:
+        """Read the files of the open folder that were left for later, after what is in view has its colours."""
+        if self.folder is None or self._asked is None:
+            return
+        before, generation = self.folder, self._generation
+        root, primary = self._asked
+
+        def arrived(found: Folder) -> None:
+            if generation == self._generation:
+                folder = _with_known(before, found)
+                self._take_over(before, folder, replace(changes_between(before, folder), added=()))
+
+        def refused(error: BaseException) -> None:
+            if generation == self._generation:
+                self._take_over(before, replace(before, unread=()), FolderChanges())
+                self.article_failed.emit(f"The rest of the folder could not be read. {_message(error)}")
+
+        self._jobs.append(
+            self._bridge.run(
+                self._pool,
+                lambda progress: self._open_folder(root, primary, progress, None),
+                then=arrived,
+                failed=refused,
+                progress=lambda done, total, what: self._progress(generation, done, total, what),
+                priority=UNREAD,
+            )
+        )
 
     def _take_over(self, before: Folder, folder: Folder, changes: FolderChanges) -> None:
         kept = {article.path for article in folder.articles if any(article is each for each in before.articles)}
@@ -133,7 +164,9 @@ class FolderSession(QObject):
         for article in sorted(left, key=lambda article: article.path not in first):
             priority = VISIBLE if article.path in first else HIDDEN
             self._jobs.append(self._annotate(article, folder, generation, priority))
-        if not left:
+        if folder.unread:
+            self._read_rest()
+        elif not left:
             self._reconcile(folder, generation)
 
     def stop(self) -> None:
@@ -175,7 +208,7 @@ class FolderSession(QObject):
         self._count(article, folder, generation)
 
     def _count(self, article: Article, folder: Folder, generation: int) -> None:
-        total = len(folder.articles)
+        total = len(folder.articles) + len(folder.unread)
         self.progressed.emit(total - self.uncoloured, total, article.name)
         if not self.uncoloured:
             self._reconcile(folder, generation)

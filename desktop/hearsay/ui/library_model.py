@@ -24,11 +24,15 @@ class LibraryRow:
     open: bool = False
     mix: Counter[AttributionType] = field(default_factory=Counter)
     notes: int = 0
+    unread: bool = False
+    """the file is known by its name alone: its turn to be read comes"""
     left: int | None = None
     """sentences that the choice of grades leaves bright; None where no choice is in force"""
 
     @property
     def origin(self) -> str:
+        if self.unread:
+            return "not read yet"
         origin = origin_in_words(self.article)
         if self.left is not None:
             origin = f"{self.left} sentence{'s' if self.left != 1 else ''} left · {origin}"
@@ -46,10 +50,11 @@ class LibraryModel(QAbstractListModel):
     def show_folder(self, folder: Folder, order: Iterable[str] = ()) -> None:
         """List a folder's articles, the primary document first, the rest in ``order`` where it names them."""
         rank = {path: place for place, path in enumerate(order)}
-        articles = sorted(folder.articles, key=lambda article: rank.get(article.path, len(rank)))
+        rows = [LibraryRow(article, primary=False) for article in folder.articles]
+        rows += [LibraryRow(Article(path, "", ()), primary=False, unread=True) for path in folder.unread]
         self.beginResetModel()
         self._rows = [LibraryRow(folder.primary, primary=True)] if folder.primary else []
-        self._rows += [LibraryRow(article, primary=False) for article in articles]
+        self._rows += sorted(rows, key=lambda row: rank.get(row.article.path, len(rank)))
         self.endResetModel()
 
     def rows(self) -> tuple[LibraryRow, ...]:
@@ -73,8 +78,9 @@ class LibraryModel(QAbstractListModel):
 
     def show_note_counts(self, counts: Counter[str]) -> None:
         for number, row in enumerate(self._rows):
-            row.notes = counts[row.article.path]
-            self._changed(number)
+            if row.notes != counts[row.article.path]:
+                row.notes = counts[row.article.path]
+                self._changed(number)
 
     def show_left(self, left: Mapping[str, int] | None) -> None:
         """Show how many sentences of each article, by path, a choice leaves bright; None where there is no choice."""

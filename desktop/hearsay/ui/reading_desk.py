@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
+from hearsay.domain.changes import Change, GradesChanged, NotesChanged
 from hearsay.domain.folder_changes import FolderChanges
 from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
 from hearsay.domain.spans import Span
@@ -75,7 +76,8 @@ class ReadingDesk(QObject):
         known = self._articles()
         wanted = [path for path in state.open if path in known]
         if not wanted:
-            wanted = [row.article.path for row in self._library.rows() if not row.primary][:first_panes]
+            wanted = [row.article.path for row in self._library.rows() if not row.primary and not row.unread]
+            wanted = wanted[:first_panes]
         for path in wanted:
             self.open_article(path)
         if state.active in wanted:
@@ -109,7 +111,8 @@ class ReadingDesk(QObject):
             self._library.show_mix(row.article.path, self.displayed.mix(row.article.path))
         self._library.show_open(self._panes.open_paths())
         self.summarise()
-        self.told.emit(changes.in_words())
+        if told := changes.in_words():
+            self.told.emit(told)
         self._session.analyse(self._panes.open_paths())
 
     def _keep_chosen(self, before: Mapping[str, Article], folder: Folder, changes: FolderChanges) -> None:
@@ -339,15 +342,26 @@ class ReadingDesk(QObject):
         self._list_notes()
         self.settled.emit()
 
-    def _store_loaded(self) -> None:
+    def _store_loaded(self, change: Change | None) -> None:
+        if isinstance(change, NotesChanged):
+            self._notes.show_changed(self._store.notes, change.note_ids)
+            self._library.show_note_counts(Counter(self._store.note_counts()))
+            self._show_noted()
+        elif not isinstance(change, GradesChanged):
+            self._read_anew()
+
+    def _read_anew(self) -> None:
         corrected = self.displayed.show_corrections(self._store.corrections)
         for annotated in corrected:
             self._show(annotated)
-        self._mark_noted()
         self._list_notes()
-        self._show_notes_here()
+        self._show_noted()
         if corrected and self._session.is_complete:
             self.settled.emit()
+
+    def _show_noted(self) -> None:
+        self._mark_noted()
+        self._show_notes_here()
 
     def _show(self, annotated: AnnotatedArticle) -> None:
         path = annotated.article.path
@@ -360,38 +374,28 @@ class ReadingDesk(QObject):
     def _show_notes_here(self) -> None:
         """Show the notes on the chosen sentence; those open for writing stay open while the store has them."""
         ids = self._inspector.open_note_ids()
-        here = [placed for placed in self._store.notes if placed.note.id in ids]
+        here = {note_id: placed for note_id in ids if (placed := self._store.note(note_id)) is not None}
         unsaved = [draft for draft in self._store.unsaved if draft.note_id in ids]
         chosen = self.chosen()
         if chosen is not None:
             annotated, sentence = chosen
             article, span = annotated.article, sentence.span
-            here = [placed for placed in self._store.notes if placed in here or _stands_on(placed, article, span)]
+            on_article = self._store.notes_on(article.path)
+            here |= {placed.note.id: placed for placed in on_article if _stands_on(placed, article, span)}
             unsaved = [draft for draft in self._store.unsaved if draft.stands_on(article, span)]
-        self._inspector.show_notes(here, self._articles(), unsaved)
+        self._inspector.show_notes(tuple(here.values()), self._articles(), unsaved)
 
     def _mark_noted(self) -> None:
         for pane in self._panes.panes():
-            path = pane.article.path
-            noted = [n for n in self._store.notes if n.note.path == path and n.span is not None]
+            noted = self._store.notes_on(pane.article.path)
             doubted = [n.span for n in noted if n.span and n.status is AnchorStatus.CHANGED]
             pane.show_noted([n.span for n in noted if n.span], doubted)
 
     def _list_notes(self) -> None:
-        notes = self._store.notes
-        types, sources = {}, {}
-        for placed in notes:
-            annotated = self.displayed.get(placed.note.path)
-            index = self.displayed.sentence_at(placed.note.path, placed.span) if placed.span else None
-            if annotated is not None and index is not None:
-                sentence = annotated.sentences[index]
-                types[placed.note.id] = sentence.type
-                if sentence.chain:
-                    sources[placed.note.id] = sentence.chain[-1]
         titles = {path: article.name for path, article in self._articles().items()}
         outlets = {path: f"{article.outlet} {article.byline}" for path, article in self._articles().items()}
-        self._notes.show_notes(notes, titles, types, sources, outlets)
-        self._library.show_note_counts(Counter(placed.note.path for placed in notes))
+        self._notes.show_notes(self._store.notes, titles, self.displayed.sentence_under, outlets)
+        self._library.show_note_counts(Counter(self._store.note_counts()))
 
     def _panes_changed(self) -> None:
         opened = self._panes.open_paths()
@@ -429,7 +433,7 @@ class ReadingDesk(QObject):
             self.summary_changed.emit("")
             return
         counts = self.displayed.counts()
-        articles = len(self.folder.articles)
+        articles = len(self.folder.articles) + len(self.folder.unread)
         parts = [f"{articles} article{'s' if articles != 1 else ''}"]
         if counts.total():
             parts.append(f"{counts.total()} sentences")
