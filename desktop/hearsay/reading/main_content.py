@@ -1,6 +1,11 @@
 """Finds the part of a page that is the article: where most of its paragraphs stand, menus and plugs removed.
 
 The idea is that of Readability (Arc90, Mozilla): paragraphs vouch for the elements they stand in, links speak against.
+
+Why not a library: on 28 real pages with expected text (tests/benchmarks/test_pages.py measures all three) the words
+kept reach a mean F1 of 0.972, worst page 0.88; trafilatura 2.3 has 0.954 and 0.86, readability-lxml 0.9 has 0.963 and
+0.79, and of each page's three readings the one that agrees best with the others 0.968 and 0.86. Neither library says
+which block is a caption, a comment or a credit, and they take 0.4 s and 0.14 s to load where this takes 0.03 s besides lxml.
 """
 
 from collections import defaultdict
