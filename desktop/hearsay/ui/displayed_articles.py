@@ -1,12 +1,21 @@
 """What the panes show of each article: the engine's view with the reader's corrections laid over it."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from hearsay.domain.article import Article
-from hearsay.domain.attribution import COLOURED_TYPES, AnnotatedArticle, AttributionType, engines_of, notices_of
+from hearsay.domain.attribution import (
+    COLOURED_TYPES,
+    AnnotatedArticle,
+    AttributionType,
+    Sentence,
+    engines_of,
+    notices_of,
+)
 from hearsay.domain.corrections import context_of, with_corrections
-from hearsay.domain.notes import CorrectionContext, PlacedCorrection
+from hearsay.domain.notes import CorrectionContext, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 
 
@@ -85,7 +94,13 @@ class DisplayedArticles:
         annotated = self._shown.get(path)
         if annotated is None:
             return None
-        return next((i for i, s in enumerate(annotated.sentences) if s.start <= span.start < s.end), None)
+        index = bisect_right(annotated.sentences, span.start, key=attrgetter("start")) - 1
+        return index if index >= 0 and span.start < annotated.sentences[index].end else None
+
+    def sentence_under(self, placed: PlacedNote) -> Sentence | None:
+        """Return the sentence that a note stands on."""
+        index = self.sentence_at(placed.note.path, placed.span) if placed.span is not None else None
+        return self._shown[placed.note.path].sentences[index] if index is not None else None
 
     def is_sentence(self, path: str, span: Span) -> bool:
         """Tell whether a sentence of this article, as it is shown, has this very span."""

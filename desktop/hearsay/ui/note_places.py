@@ -72,7 +72,8 @@ class NotePlaces(QObject):
             return
         open_ids = self._inspector.open_note_ids()
         placeless = {AnchorStatus.ORPHAN, AnchorStatus.CHANGED}
-        shown = [each for each in self._store.notes if each.note.id in open_ids and each.status in placeless]
+        opened = (self._store.note(note_id) for note_id in open_ids)
+        shown = [each for each in opened if each is not None and each.status in placeless]
         if shown:
             self.choose_words(shown[0].note.id)
         else:
@@ -122,7 +123,7 @@ class NotePlaces(QObject):
         self._root = folder.root
 
     def _placed(self, note_id: str) -> PlacedNote | None:
-        return next((each for each in self._store.notes if each.note.id == note_id), None)
+        return self._store.note(note_id)
 
 
 def _name(placed: PlacedNote) -> str:
