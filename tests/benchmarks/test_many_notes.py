@@ -126,7 +126,7 @@ def test_the_list_of_a_hundred_thousand_notes(
     titles = {article.path: f"Article {article.path}" for article in articles}
 
     def show() -> None:
-        model.show_notes(notes, titles, {})
+        model.show_notes(notes, titles)
         panel.table.grab()
         QApplication.processEvents()
 
@@ -173,7 +173,7 @@ panel = NotesPanel(model)
 panel.show()
 for _ in range(2):  # as when something changes: the former list is there until the new one is
     notes = annotations.notes_of(articles, root=sys.argv[3])
-    model.show_notes(notes, {}, {})
+    model.show_notes(notes, {})
     panel.grab()
 panel.filter_field.setText("stones")
 print(len(notes), *[line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")])

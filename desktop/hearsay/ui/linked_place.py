@@ -75,7 +75,7 @@ class LinkedPlace(QObject):
             return
         self._link = None
         # A link may be older than the notes: where the note is gone, the words may still stand.
-        noted = next((placed for placed in self._store.notes if placed.note.id == link.note), None)
+        noted = self._store.note(link.note)
         if noted is not None:
             self._desk.go_to_note(noted)
             return
