@@ -227,3 +227,13 @@ def test_names_of_items_are_harmless_and_distinct(tmp_path: Path) -> None:
     assert len(set(names)) == len(titles)
     assert all(name.startswith("a.xml#") and len(name) < 80 for name in names)
     assert all(character.isalnum() or character == "-" for name in names for character in name[6:])
+
+
+@pytest.mark.parametrize("half", ["&#55296;", "&#xD800;", "&#x0dfff;", "&#57343", "\ud83d"])
+def test_half_a_character_costs_no_more_than_itself(half: str) -> None:
+    item = f"<item><title>Of the pier</title><description>The pier {half} is closed.</description></item>"
+    content = f"<rss><channel>{item}</channel></rss>".encode(errors="surrogatepass")
+    reason = outcome(content, "a.xml")
+    assert not reason or "damaged" in reason
+    if half.startswith("&"):
+        assert articles_in(content, ".xml", "a.xml")[0].text.endswith("The pier is closed.")

@@ -90,7 +90,7 @@ def articles_in(content: bytes, suffix: str, path: str) -> tuple[Article, ...]:
 
     Raises Unreadable when they are no document that can be read.
     """
-    draft = reader_for(content, suffix)(content)
+    draft = _draft(content, suffix)
     if isinstance(draft, Draft):
         return (build_article(path, draft),)
     parts = [part for part in draft if any(piece.text.strip() for piece in part.draft.pieces)]
@@ -106,10 +106,18 @@ def articles_in(content: bytes, suffix: str, path: str) -> tuple[Article, ...]:
 
 def article_in(content: bytes, suffix: str, path: str) -> Article:
     """Return all that a file's bytes hold as one article. Raises Unreadable as ``articles_in`` does."""
-    draft = reader_for(content, suffix)(content)
+    draft = _draft(content, suffix)
     if not isinstance(draft, Draft):
         draft = _joined(draft)
     return build_article(path, draft)
+
+
+def _draft(content: bytes, suffix: str) -> Draft | list[Part]:
+    try:
+        return reader_for(content, suffix)(content)
+    except UnicodeDecodeError:
+        # libxml2 lets halves of characters through where it recovers, and whoever asks for such a text trips over it.
+        raise Unreadable("It is damaged: its text breaks off in the middle of characters.") from None
 
 
 def _part(path: str, part: Part) -> Article | None:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
 _LARGEST = 40 * 1024 * 1024
 """bytes: a tree takes five to ten times as much memory"""
+_HALF_CHARACTER = re.compile(
+    rb"&#(?:x0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]))(?![\da-fA-F]);?"
+)
+"""a reference to half of a character, which libxml2 lets through where it recovers, and lxml then trips over"""
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 
 
@@ -24,6 +28,8 @@ def parse_xml(data: bytes, *, recover: bool = False) -> "_Element":
         raise Unreadable(f"It is too large: {len(data) / 1024**2:.0f} MB of mark-up.")
     if _ENTITY.search(data) or _ENTITY.search(data[:65536].replace(b"\x00", b"")):
         raise Unreadable("Its mark-up defines entities of its own, which Hearsay does not expand.")
+    if recover:
+        data = _HALF_CHARACTER.sub(b"", data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

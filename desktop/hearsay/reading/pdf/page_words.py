@@ -70,9 +70,17 @@ def read_pages(content: bytes) -> PdfFile:
             left -= count
             if left < 0:
                 raise Unreadable("It is too long: more than 5 million characters of text.")
-        return PdfFile(pages, document.get_metadata_dict())
+        return PdfFile(pages, _properties(document))
     finally:
         document.close()
+
+
+def _properties(document: Any) -> dict[str, str]:
+    try:
+        return dict(document.get_metadata_dict())
+    except UnicodeDecodeError:
+        # Half a character in a title costs the properties, not the text.
+        return {}
 
 
 def _words_of_page(document: Any, number: int) -> tuple[list[Word], int]:

@@ -128,5 +128,5 @@ def _is_running(rows: Sequence[Row], index: int, repeated: Counter[tuple[str, in
         # A browser prints the day and the title above a page, and the address below it.
         return True
     times = max(repeated[key] for key in _keys(row))
-    # Left and right pages may have heads of their own: a third of the pages is enough where there are several.
-    return times >= 2 and times >= pages / 3
+    # A chapter's head stands on its pages alone; lower down, only what a third of all pages repeat is one.
+    return times >= 2 and (outermost or times >= pages / 3)
