@@ -1,7 +1,9 @@
 """One note, open for writing; it is saved on a pause, when the reader goes elsewhere, and on close."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from hearsay.domain.article import Article
@@ -11,6 +13,9 @@ from hearsay.ui.note_draft import NoteDraft, tags_in_words
 from hearsay.ui.note_place import NotePlace
 from hearsay.ui.tag_completer import TagCompleter
 from hearsay.ui.theme import interface_font
+
+if TYPE_CHECKING:
+    from hearsay.ui.note_preview import NotePreview
 
 PAUSE_MS = 700
 
@@ -48,6 +53,16 @@ class NoteEditor(QFrame):
         self.delete_button.setToolTip("Delete this note (it can be undone)")
         self.delete_button.setAccessibleName("Delete this note")
         self.delete_button.setFont(interface_font(8.5))
+        self.preview_button = QToolButton()
+        self.preview_button.setText("Preview")
+        self.preview_button.setCheckable(True)
+        keys = QShortcut(QKeySequence("Ctrl+Shift+P"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # of several notes, the one with the cursor
+        keys.activated.connect(self.preview_button.toggle)
+        self.preview_button.setToolTip("Show the note as its Markdown looks (Ctrl+Shift+P)")
+        self.preview_button.setFont(interface_font(8.5))
+        self.preview_button.toggled.connect(self._show_preview)
+        self._preview: NotePreview | None = None
         self.place = NotePlace()
         self._lay_out()
         self.body.textChanged.connect(self._typed)
@@ -60,7 +75,7 @@ class NoteEditor(QFrame):
 
     def fields(self) -> list[QWidget]:
         """Return what takes keys, from top to bottom."""
-        return [*self.place.buttons(), self.body, self.tags, self.delete_button]
+        return [*self.place.buttons(), self.body, self.tags, self.preview_button, self.delete_button]
 
     def show_place(self, placed: PlacedNote | None, article: Article) -> None:
         """Tell of the place of the note, held against ``article``; None where it was not stored yet."""
@@ -96,7 +111,7 @@ class NoteEditor(QFrame):
             self._state.setText("saved" if self.draft.note_id else "")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 6)
         column.setSpacing(5)
         column.addWidget(self.place)
@@ -105,8 +120,24 @@ class NoteEditor(QFrame):
         foot.setSpacing(4)
         foot.addWidget(self.tags, 1)
         foot.addWidget(self._state)
+        foot.addWidget(self.preview_button)
         foot.addWidget(self.delete_button)
         column.addLayout(foot)
+
+    def _show_preview(self, shown: bool) -> None:
+        if self._preview is None:
+            # Loaded with the first preview: no note waits for what renders Markdown.
+            from hearsay.ui.note_preview import NotePreview
+
+            self._preview = NotePreview()
+            self._column.insertWidget(self._column.indexOf(self.body), self._preview)
+        if shown:
+            self._preview.setFixedHeight(max(self.body.height(), 110))
+            self._preview.show_markdown(self.body.toPlainText())
+        self._preview.setVisible(shown)
+        self.body.setVisible(not shown)
+        if not shown:
+            self.body.setFocus()
 
     def _typed(self) -> None:
         self.draft.body = self.body.toPlainText()
