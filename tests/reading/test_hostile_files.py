@@ -237,3 +237,10 @@ def test_half_a_character_costs_no_more_than_itself(half: str) -> None:
     assert not reason or "damaged" in reason
     if half.startswith("&"):
         assert articles_in(content, ".xml", "a.xml")[0].text.endswith("The pier is closed.")
+
+
+@pytest.mark.parametrize("reference", ["&#1;", "&#11;", "&#31", "&#x1F;", "&#xfffe;", "&#x0b;", "&#xf;"])
+def test_characters_that_no_tree_may_hold_cost_a_page_nothing(reference: str) -> None:
+    page = f"<html><body><p>The pier is closed.</p><nav>x</nav>{reference} It was {reference}old.</body></html>"
+    (article,) = articles_in(page.encode(), ".html", "a.html")
+    assert " ".join(article.text.split()) == "The pier is closed. It was old."

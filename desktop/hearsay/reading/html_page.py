@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_FORBIDDEN_REFERENCE = re.compile(
+    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|[xX]0*(?:[1-8bceBCEfF]|1[\da-fA-F]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
+)
+"""references to characters that libxml2 puts into a tree, though no tree may hold them"""
 _HEAD_LENGTH = 4096
 """bytes in which a page declares its encoding; browsers look at 1,024"""
 _LONGEST_TAG = 32 * 1024
@@ -89,6 +93,7 @@ def parse_html(text: str) -> "_Element":
     )
     # Characters that XML's tree cannot hold would end the text; an encoding named inside must not be believed again.
     clean = re.sub("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", "", text)
+    clean = _FORBIDDEN_REFERENCE.sub("", clean)
     try:
         root = etree.fromstring(_without_endless_tags(clean).encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
