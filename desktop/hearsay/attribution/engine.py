@@ -16,6 +16,7 @@ from hearsay.attribution.quotations import scan_quotations
 from hearsay.attribution.repetition import with_repeated_words
 from hearsay.attribution.rule_finder import RuleFinder
 from hearsay.attribution.sentences import split_sentences
+from hearsay.attribution.served_languages import is_served, notice_for
 from hearsay.attribution.source_chain import SourceChains
 from hearsay.attribution.trained.shipped_finder import ShippedFinder
 from hearsay.domain.article import Article
@@ -33,7 +34,8 @@ class Engine:
         self._cues = CueLexicon()
         self._naming = NamingLexicon()
         self._scale = OpinionScale()
-        self._finder = _shipped_finder(self._cues) if finder is None else finder
+        self._rules = RuleFinder(self._cues)
+        self._finder = _shipped_finder(self._rules) if finder is None else finder
 
     @property
     def notice(self) -> str:
@@ -49,7 +51,8 @@ class Engine:
         quotations = scan_quotations(article)
         sentences = split_sentences(article, quotations)
         passage = make_passage(article, sentences, quotations)
-        found = self._finder.find(passage)
+        finder = self._finder if is_served(article.language) else self._rules
+        found = finder.find(passage)
         chains = SourceChains(passage, self._naming, self._cues).chained(found.attributions)
         classifier = Classifier(
             passage,
@@ -69,8 +72,8 @@ class Engine:
             classifier.sentences(),
             chains.attributions,
             quotations,
-            engine=self._finder.name,
-            notice=self._finder.notice,
+            engine=finder.name,
+            notice=notice_for(article.language) or finder.notice,
         )
 
     def reconcile(
@@ -86,5 +89,5 @@ class Engine:
         return with_repeated_words(annotated)
 
 
-def _shipped_finder(cues: CueLexicon) -> AttributionFinder:
-    return ShippedFinder(resource("models", "attribution"), stand_in=RuleFinder(cues))
+def _shipped_finder(stand_in: AttributionFinder) -> AttributionFinder:
+    return ShippedFinder(resource("models", "attribution"), stand_in=stand_in)

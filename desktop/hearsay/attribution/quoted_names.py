@@ -17,6 +17,8 @@ _SPEECH_FROM = 7
 """words from which a stretch is speech unless it is written like a title"""
 _CLAUSE_FROM = 4
 """words from which a stretch is speech without any word of telling near it"""
+_FEWEST_ANNOUNCED = 2
+"""words"""
 _BEFORE, _AFTER = 140, 100
 """code points of context looked at on either side"""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?:\s+(?=[^\sa-z])|\s*$)|\n|;|:\s(?=\S)")
@@ -50,7 +52,7 @@ def is_speech(text: str, open_at: int, start: int, end: int, close_at: int, para
     after = text[close_at : min(paragraph.end, close_at + _AFTER)]
     if _is_nickname(before, words, after) or _is_title_after(before, words):
         return False
-    if _is_tagged(text, inner, close_at, paragraph.end) or _is_introduced(before):
+    if _is_tagged(text, inner, close_at, paragraph.end) or _is_introduced(before) or _is_announced(before, inner):
         return True
     if len(words) < _SPEECH_FROM and _is_named(before, words, after):
         return False
@@ -99,6 +101,16 @@ def _is_introduced(before: str) -> bool:
     return stripped.endswith(":") and any(
         w.lower() in said or w.lower() in word_list(_LISTS, "cue nouns") for w in words[-6:]
     )
+
+
+def _is_announced(before: str, inner: str) -> bool:
+    """True behind a colon, in any language, for a whole sentence; without capitals to go by, for two words or more."""
+    if not before.rstrip().endswith((":", "：")):
+        return False
+    bare = inner.strip(_NESTED_MARKS)
+    if len(bare.split()) < _FEWEST_ANNOUNCED:
+        return False
+    return bare[-1] in ".۔।" if bare[0].isupper() else bare[0].isalpha() and not bare[0].islower()
 
 
 def _is_nickname(before: str, words: list[str], after: str) -> bool:

@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[ivxlcIVXLC]{1,5}|[^\W\d_])$")
 _SPACED_DOTS = re.compile(r"[ \u00a0]\.")
+_HALF = re.compile(r"[^\W\d_]\.")
 _QUOTATIVE = ("と", "って", "という")
 """Japanese particles by which a quotation belongs to the sentence around it"""
 
@@ -175,7 +176,7 @@ class _Cutter:
         token, lower = found[0], found[0].lower().strip("'’*_")
         if not text[start : found.start()].strip() and _ENUMERATOR.match(token):
             return False
-        if lower in self._never:
+        if lower in self._never or _is_half(token, text[inner : inner + 2]):
             return False
         if text[inner].isdigit() and (lower in self._numbered or lower in self._perhaps):
             return False
@@ -186,3 +187,8 @@ class _Cutter:
             return starts or at < inner
         is_initial = len(token) == 1 and token.isupper() and token[0] != "I"
         return starts or not is_initial
+
+
+def _is_half(token: str, after: str) -> bool:
+    """True for the first half of an abbreviation written with a space: "z. B.", "d. h.", "i. d. R."."""
+    return len(token) == 1 and token.islower() and _HALF.match(after) is not None
