@@ -1,4 +1,4 @@
-"""A folder of many files is shown with its first articles at once; the others are listed, and read in the background."""
+"""A folder of many files is shown with its first articles at once; the others are listed, and read meanwhile."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -20,6 +20,11 @@ _MOST_NESTED = 40
 _BOUNDARY = re.compile(rb"^--", re.MULTILINE)
 _MULTIPART = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _HEADER = re.compile(rb"^[\x21-\x39\x3b-\x7e]{1,80}:")
+# Some headers are taken apart in a time that grows with the square of their length.
+_LONG_HEADER = re.compile(
+    rb"^(?:content-[\w-]{1,40}|from|sender|subject|date|mime-version|list-id):(?:[^\n]|\n[ \t]){8000}",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _LIST_NAME = re.compile(r"\s*\"?([^<\"]*?)\"?\s*<")
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
@@ -37,6 +42,8 @@ def read_mail(content: bytes) -> Draft:
     # Each part within a part is asked of every line: a few hundred of them would take hours.
     if len(_MULTIPART.findall(content)) > _MOST_NESTED:
         raise Unreadable(f"It holds more than {_MOST_NESTED} mails or parts within each other.")
+    if _LONG_HEADER.search(content):
+        raise Unreadable("It holds a header of more than 8,000 characters, which no mail program writes.")
     try:
         message = message_from_bytes(start, policy=policy.default)
         parts = _text_parts(message)
