@@ -137,6 +137,20 @@ def test_words_that_were_edited_are_found_and_told_to_be_changed() -> None:
     assert span.of(text) == "“the lock had never been closed,” the keeper told her, “and the water was high.”"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("to come.", "to appear."), ("to come.", "to be heard there."), ("The town council", "Its council"), ("The", "A")],
+)
+def test_words_that_were_edited_at_their_edge_are_told_whole(old: str, new: str) -> None:
+    words = "The town council meets on Friday, and the keeper is asked to come."
+    text = f"{SPEECH} Then it rained."
+    edited = words.replace(old, new)
+    status, span = place(anchor_on(words, text), text.replace(words, edited))
+    assert status is AnchorStatus.CHANGED
+    assert span is not None
+    assert span.of(text.replace(words, edited)) == edited
+
+
 def test_a_similar_sentence_elsewhere_does_not_capture_a_deleted_ones_note() -> None:
     one, two = "Shares of Lund rose by 3 percent to 81 crowns.", "Shares of Holm rose by 4 percent to 76 crowns."
     text = f"Trading began early. {one} Nobody was surprised.\n\nIn the north it rained. {two} The day ended calmly."

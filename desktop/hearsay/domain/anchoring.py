@@ -36,6 +36,10 @@ NEW_LIKENESS = 0.8
 SHORTEST_APPROXIMATE, LONGEST_APPROXIMATE = 12, 4000
 """code points of words that are looked for though they changed: fewer tell too little, more take too long"""
 
+_EDGE, _REPLACED = 12, 48
+"""code points of context that tell where edited words begin and end, and how far from there they are looked for"""
+_BREAK = "\n\n"
+"""between two blocks"""
 _MOST_PLACES = 200
 """exact candidates beyond which words are too common for their context to be weighed"""
 _COMMON_WORD = 60
@@ -83,7 +87,7 @@ def place(
         status = AnchorStatus.EXACT if exact.span.start == anchor.start else AnchorStatus.MOVED
         return status, exact.span
     near = search.approximate()
-    return (AnchorStatus.ORPHAN, None) if near is None else (AnchorStatus.CHANGED, near.span)
+    return (AnchorStatus.ORPHAN, None) if near is None else (AnchorStatus.CHANGED, search.up_to_context(near.span))
 
 
 def _stands_at(anchor: Anchor, text: str) -> bool:
@@ -178,6 +182,27 @@ class _Search:
             return None
         runner_up = next((c for c in found if not c.span.overlap(best.span)), None)
         return best if runner_up is None or best.score - runner_up.score >= MARGIN / 2 else None
+
+    def up_to_context(self, span: Span) -> Span:
+        """Return a span that reaches to what stood right before and after, where that is near; else to whole words.
+
+        Letters alone do not tell whether a word at the edge was replaced or dropped.
+        """
+        text = self._text.text
+        before, after = self._anchor.prefix.rstrip()[-_EDGE:], self._anchor.suffix.lstrip()[:_EDGE]
+        start, end = span.start, span.end
+        at = text.rfind(before, max(0, start - _REPLACED - _EDGE), start) if before else -1
+        if at >= 0 and _BREAK not in text[at + len(before) : start].strip():
+            start = at + len(before)
+        at = text.find(after, end, end + _REPLACED + _EDGE) if after else -1
+        if at >= 0 and _BREAK not in text[end:at].strip():
+            end = at
+        while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        whole = text[start:end]
+        return Span(start + len(whole) - len(whole.lstrip()), end - len(whole) + len(whole.rstrip()))
 
     def _is_likely(self, candidate: _Candidate) -> bool:
         if candidate.likeness < MINIMUM_LIKENESS:
