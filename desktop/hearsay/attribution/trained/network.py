@@ -73,6 +73,8 @@ class AttributionNetwork:
 
 def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
     content = checked_bytes(folder, NETWORK, manifest)
+    # Newer versions keep a record of their use, under an identifier of this machine, to be sent to their maker.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
     except ImportError as problem:
