@@ -1,6 +1,7 @@
 """A file that hangs, eats memory, crashes its reader or lies is skipped with its reason, and the next one is read."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -17,13 +18,14 @@ from hearsay.reading.worker.process import ReadingProcess, own_command
 from hearsay.reading.worker.usage import usage_of
 
 HOSTILE = [sys.executable, "-P", str(Path(__file__).with_name("hostile_reader.py"))]
+FILES = Path(__file__).parents[1] / "files"
 PAGE = b"<html><body><article><h1>Ferry sold</h1><p>The ferry was sold, the mayor said.</p></article></body></html>"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="kernel limits are POSIX")
 
 
 @pytest.fixture
 def hostile() -> Iterator[ReadingPool]:
-    with ReadingPool(start=lambda: ReadingProcess(HOSTILE, patience_s=3.0)) as pool:
+    with ReadingPool(start=lambda: ReadingProcess(HOSTILE)) as pool:
         yield pool
 
 
@@ -42,7 +44,6 @@ def told(pool: ReadingPool, deed: bytes) -> str:
     [
         pytest.param(b"loop", TOO_SLOW, marks=posix_only),
         pytest.param(b"eat", TOO_HUNGRY, marks=posix_only),
-        (b"sleep", STUCK),
         (b"abort", CRASHED),
         (b"exit", CRASHED),
         (b"segfault", CRASHED),
@@ -55,6 +56,11 @@ def test_a_file_that_breaks_its_reader_is_skipped_and_the_next_is_read(
 ) -> None:
     assert reason_of(hostile, deed) == reason
     assert told(hostile, b"calm") == "calm"
+
+
+def test_a_reader_that_is_silent_is_given_up() -> None:
+    with ReadingPool(start=lambda: ReadingProcess(HOSTILE, patience_s=1.5)) as pool:
+        assert reason_of(pool, b"sleep") == STUCK
 
 
 def test_text_that_is_none_does_not_come_back(hostile: ReadingPool) -> None:
@@ -76,6 +82,21 @@ def test_a_page_comes_back_as_it_is_read_here() -> None:
         for whole in (False, True):
             expected = read_here(PAGE, ".html", "a.html", whole=whole)
             assert pool.read(PAGE, ".html", "a.html", whole=whole) == expected
+
+
+def test_files_of_every_format_come_back_as_they_are_read_here() -> None:
+    files = [path for path in sorted(FILES.glob("[!.]*")) if path.is_file()]
+    assert len(files) > 10
+    with ReadingPool() as pool:
+        for path in files:
+            file = (path.read_bytes(), path.suffix, path.name)
+            try:
+                expected = read_here(*file, whole=False)
+            except Unreadable as problem:
+                with pytest.raises(Unreadable, match=re.escape(problem.reason)):
+                    pool.read(*file, whole=False)
+            else:
+                assert pool.read(*file, whole=False) == expected
 
 
 def test_one_process_reads_many_files() -> None:
