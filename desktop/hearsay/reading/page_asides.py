@@ -5,6 +5,7 @@ what it holds: links and hardly a word besides.
 """
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from hearsay.reading.markup_blocks import Element, texts_below
@@ -53,6 +54,7 @@ _LONGEST_CAPTION = 600
 _FEWEST_TEASERS = 3
 _LONGEST_TEASER = 300
 """code points, on average, that a teaser has beside its link"""
+_BOXES = frozenset({"div", "section", "ul", "ol", "table", "center"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -105,7 +107,7 @@ def is_link_line(element: "_Element") -> bool:
     """True for a heading or a box of its own that is nothing but one link to another article."""
     if element.tag not in {"div", "figure", "h2", "h3", "h4", "h5", "h6"}:
         return False
-    anchors = list(element.iter("a"))
+    anchors = list(islice(element.iter("a"), 2))
     if len(anchors) != 1 or not _is_link(anchors[0]):
         return False
     return _is_title(anchors[0]) and _length(anchors[0]) >= _MOST_LINKED * _length(element)
@@ -128,6 +130,8 @@ def is_link_list(element: "_Element") -> bool:
 
 def holds_teasers(element: "_Element") -> bool:
     """True for a box of headings that each lead to another article, with a few words below each at most."""
+    if element.tag not in _BOXES:
+        return False
     headings = list(element.iter(*_HEADINGS))
     if len(headings) < _FEWEST_TEASERS:
         return False
