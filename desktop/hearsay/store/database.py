@@ -1,11 +1,14 @@
 """One SQLite file: its connections, its transactions, and its failures in words for the reader."""
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +19,8 @@ from hearsay.store.copies import BUSY_SECONDS, copy_before_migration, stands_alo
 from hearsay.store.schema import Schema, create, migrate, revision_of, tables_of
 
 RETRY_SECONDS = 0.02
+_SHORT_JSON = 200
+"""code points of what is worth remembering when it is read"""
 CHECKED_SIZE = 8 * 1024 * 1024
 """bytes up to which the whole file is checked at start: some 20 ms for the largest; damage in a larger one is
 told when the damaged page is read"""
@@ -33,10 +38,10 @@ class Database:
         self.backups = backups
         self._busy_seconds = busy_seconds
         self._seen: tuple[object, int] | None = None
-        self._engine = _engine(create_engine(url, connect_args={"timeout": busy_seconds}))
-        self._writing = _engine(
-            create_engine(url, connect_args={"timeout": busy_seconds}, pool_size=1, max_overflow=0)
-        ).execution_options(hearsay_writes=True)
+        wait = {"timeout": busy_seconds}
+        self._engine = _engine(create_engine(url, connect_args=wait, json_deserializer=_json_reader()))
+        writing = _engine(create_engine(url, connect_args=wait, pool_size=1, max_overflow=0))
+        self._writing = writing.execution_options(hearsay_writes=True)
 
     @classmethod
     def open(
@@ -182,6 +187,12 @@ class Database:
             finally:
                 cursor.execute("PRAGMA foreign_keys = ON")
                 cursor.close()
+
+
+def _json_reader() -> Callable[[str], Any]:
+    """Return what reads the JSON of rows that are only looked at; the same few tags of many notes are read once."""
+    known = lru_cache(1000)(json.loads)
+    return lambda written: known(written) if len(written) <= _SHORT_JSON else json.loads(written)
 
 
 def _engine(engine: Engine) -> Engine:

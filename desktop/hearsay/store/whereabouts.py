@@ -5,10 +5,11 @@ where articles were seen tell which texts followed each other: what was written 
 What is found in neither way stays with the file where it was last known, and is told as an orphan of that file.
 """
 
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from sqlalchemy import select, update
@@ -48,8 +49,7 @@ class Home(NamedTuple):
     opened: Opened
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Row]):
+class Found(NamedTuple, Generic[Row]):
     """A row held against the article it belongs to now; ``vanished`` where that is not among the opened ones.
 
     ``path`` and ``article_id`` are then those last known.
@@ -97,27 +97,50 @@ def find(session: Session, model: type[Row], articles: Sequence[Opened], root: s
 def look_up(
     session: Session, model: type[Row], articles: Sequence[Opened], root: str, ids: Collection[str] | None = None
 ) -> list[Found[Row]]:
-    """Return what ``find`` does, of all rows or those with ``ids``, to be read alone: a tenth of the time and space.
+    """Return what ``find`` does, of all rows or those with ``ids``, to be read alone: a fifth of the time and space.
 
     The rows have the fields of ``model``, but no session takes note of what happens to them.
     """
     homes = _Homes(session, articles, root)
-    wanted = select(*model.__table__.columns).where(among(model.article_id, homes.written_on()))
+    columns = model.__table__.columns
+    wanted = select(*columns).where(among(model.article_id, homes.written_on()))
     if ids is not None:
         wanted = wanted.where(among(model.id, ids))
-    rows = cast("Iterable[Row]", session.connection().execute(wanted))
+    # The fields of each are looked at some thirty times: a named tuple answers six times as fast as the driver's row.
+    plain = namedtuple("plain", columns.keys())  # type: ignore[misc] # which, the table says
+    rows = cast("Iterable[Row]", map(partial(tuple.__new__, plain), session.connection().execute(wanted).all()))
     return _settled(homes, rows, articles)
 
 
 def _settled(homes: "_Homes", rows: Iterable[Row], articles: Sequence[Opened]) -> list[Found[Row]]:
-    rank = {each.article.path: number for number, each in enumerate(articles)}
+    """Return the rows in the order of ``find``."""
+    placed: dict[str, list[Found[Row]]] = {each.article.path: [] for each in articles}
+    orphans: list[Found[Row]] = []
+    for row in rows:
+        found = homes.settle(row)
+        if found is not None:
+            (orphans if found.status is AnchorStatus.ORPHAN else placed[found.path]).append(found)
+    rank = {path: number for number, path in enumerate(placed)}
+    orphans.sort(key=lambda found: (found.vanished, rank.get(found.path, 0), found.path, found.row.created))
+    for here in placed.values():
+        here.sort(key=_by_place)
+    found_here = list(chain.from_iterable(placed.values()))
+    found_here += orphans
+    return found_here
 
-    def order(found: Found[Row]) -> tuple[bool, bool, int, str, int, int, str]:
-        orphan = found.status is AnchorStatus.ORPHAN
-        start, end = (found.span.start, found.span.end) if found.span else (-1, -1)
-        return orphan, found.vanished, rank.get(found.path, 0), found.path, start, end, found.row.created
 
-    return sorted((found for row in rows if (found := homes.settle(row)) is not None), key=order)
+def _by_place(found: Found[Row]) -> tuple[int, int, str]:
+    start, end = (found.span.start, found.span.end) if found.span is not None else (-1, -1)
+    return start, end, found.row.created
+
+
+def strayed(found: Iterable[Found[Row]], root: str) -> list[Found[Row]]:
+    """Return the rows that are not at home: found on another text, or in another file, than they were written on."""
+    return [
+        each
+        for each in found
+        if each.row.path != each.path or each.row.article_id != each.article_id or each.row.root != root
+    ]
 
 
 def sightings_of(found: Iterable[Found[Row]], articles: Iterable[Opened], root: str) -> set[Sighting]:
@@ -143,10 +166,10 @@ def remember(session: Session, sightings: set[Sighting]) -> None:
     session.add_all(PlaceRow(**sighting._asdict()) for sighting in unknown(session, sightings))
 
 
-def textless(session: Session, found: Iterable[Found[Row]]) -> frozenset[str]:
-    """Return the articles written on whose text the store has not kept."""
-    written_on = {each.row.article_id for each in found}
-    unkept = select(ArticleRow.id).where(among(ArticleRow.id, written_on), ArticleRow.text.is_(None))
+def textless(session: Session, articles: Iterable[Opened]) -> frozenset[str]:
+    """Return those articles that were written on and whose text the store has not kept."""
+    ids = {each.article_id for each in articles}
+    unkept = select(ArticleRow.id).where(among(ArticleRow.id, ids), ArticleRow.text.is_(None))
     return frozenset(session.scalars(unkept))
 
 
@@ -234,11 +257,11 @@ class _Homes:
 
     def settle(self, row: Row) -> Found[Row] | None:
         """Return the row in the closest article where its words stand, else as an orphan of the file it belongs to."""
-        unchanged = self._same.get(row.article_id, ())
-        if len(unchanged) == 1 and row.exact and row.end - row.start == len(row.exact):
+        unchanged, exact, start = self._same.get(row.article_id, ()), row.exact, row.start
+        if len(unchanged) == 1 and exact and row.end - start == len(exact):
             article_id, article = unchanged[0]
-            if article.text.startswith(row.exact, row.start):  # nearly all, at once: ``place`` says the same
-                return Found(row, article.path, article_id, AnchorStatus.EXACT, Span(row.start, row.end))
+            if article.text.startswith(exact, start):  # nearly all, at once: ``place`` says the same
+                return Found(row, article.path, article_id, AnchorStatus.EXACT, Span(start, row.end))
         anchor, homes = anchor_of(row), self._of(row)
         changed: Found[Row] | None = None
         for kinship, (article_id, article) in homes:

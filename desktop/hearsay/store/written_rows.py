@@ -25,6 +25,7 @@ from hearsay.store.whereabouts import (
     opened,
     remember,
     sightings_of,
+    strayed,
     textless,
     unknown,
 )
@@ -75,9 +76,10 @@ def rows_here(
     known = opened(articles)
     with database.reading() as session:
         found = look_up(session, model, known, root, ids)
-        unseen = unknown(session, sightings_of(found, known, root)) if root and found else []
-        moves = moves_of(found, root) if root else []
-        missing = textless(session, found)
+        away = strayed(found, root)
+        unseen = unknown(session, sightings_of(away, known, root)) if root and found else []
+        moves = moves_of(away, root) if root else []
+        missing = textless(session, known)
         unkept = [each for each in known if each.article_id in missing]
     if unseen or moves or unkept:
         _remember(database, model, unseen, moves, unkept, root)
