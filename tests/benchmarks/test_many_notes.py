@@ -1,5 +1,7 @@
 """A hundred thousand notes on a thousand articles: the list opens, sorts and narrows at once, and memory lasts.
 
+"Opens" is what the reader waits for who turns to the list: from the click to the painted rows, the notes being loaded,
+as they are from the moment the folder is open. From the program's start there is the loading besides: in seconds.
 Times are told in milliseconds and, since machines differ, against a plain ``SELECT * FROM notes`` of the same store.
 """
 
@@ -10,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,9 +24,11 @@ from pytestqt.qtbot import QtBot
 
 from hearsay.domain.article import Article
 from hearsay.domain.notes import Anchor, AnchorStatus
+from hearsay.domain.placed_notes import PlacedNotes
 from hearsay.domain.spans import Span
 from hearsay.services.annotations import Annotations
 from hearsay.services.locations import StorePlaces
+from hearsay.ui.notes_filter import NotesFilter
 from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.theme import load_theme
@@ -33,7 +38,11 @@ Answer = TypeVar("Answer")
 ARTICLES, NOTES_EACH = 1000, 100
 ROOT = "/case"
 LIST_MS = 300
-LOADS = 20
+STALL_MS = 100
+"""how long the window may stand still while the list is narrowed or sorted"""
+CHANGE_MS = 150
+"""from the reader's pause in writing to the list that shows it, once it is written"""
+LOADS = 6
 """how many times a plain fetch the values may take to be there: they are found in their articles, and are Python's"""
 MEMORY_MB = 400
 WHEN = "2026-01-01T00:00:00.000000+00:00"
@@ -116,6 +125,9 @@ def test_the_list_of_a_hundred_thousand_notes(
     assert all(placed.status is AnchorStatus.EXACT for placed in notes)
     undo, _ = timed(lambda: annotations.undo_state(root=ROOT))
     told("what can be undone (worker)", undo, plain)
+    changed = notes[len(notes) // 2].note.id
+    alone, now = timed(lambda: annotations.notes_of(articles, root=ROOT, only=[changed]))
+    told("one changed note read again (worker)", alone, plain)
     annotations.close()
 
     model = NotesModel(load_theme(dark=False))
@@ -125,42 +137,60 @@ def test_the_list_of_a_hundred_thousand_notes(
     panel.show()
     titles = {article.path: f"Article {article.path}" for article in articles}
 
+    held = PlacedNotes(articles, notes)
+
     def show() -> None:
         model.show_notes(notes, titles)
         panel.table.grab()
         QApplication.processEvents()
 
-    def narrow(words: str) -> None:
-        panel.filter_field.setText(words)
+    def change() -> None:
+        held.replace([changed], now)
+        model.show_changed(held.all, [changed])
         panel.table.grab()
 
-    def sort(column: int, order: Qt.SortOrder) -> None:
-        panel.table.sortByColumn(column, order)
-        panel.table.grab()
+    filtered = panel.table.model()
+    assert isinstance(filtered, NotesFilter)
+    is_at_work = partial(getattr, filtered, "is_at_work")
+
+    def stalled(what: str, act: Callable[[], None]) -> float:
+        """Return the longest time in milliseconds that the window stood still until the list was as asked for."""
+        begun = time.perf_counter()
+        waits = [timed(act, times=1)[0]]
+        while is_at_work():
+            waits.append(timed(QApplication.processEvents, times=1)[0])
+        waits.append(timed(panel.table.grab, times=1)[0])
+        told(f"{what}: longest wait", max(waits), plain)
+        told(f"{what}: all done", 1000 * (time.perf_counter() - begun), plain)
+        return max(waits)
 
     shown, _ = timed(show)
     benchmark.pedantic(show, rounds=1)
     told("list opened and painted (window)", shown, plain)
-    first_word, _ = timed(lambda: narrow("stones 0007"), times=1)
-    told("narrowed for the first time", first_word, plain)
-    rows = panel.table.model().rowCount()
-    assert rows == NOTES_EACH
-    narrowed, _ = timed(lambda: narrow("stones t7"), times=1)
-    told("narrowed again", narrowed, plain)
-    narrow("")
-    by_note, _ = timed(lambda: sort(0, Qt.SortOrder.DescendingOrder), times=1)
-    by_time, _ = timed(lambda: sort(5, Qt.SortOrder.AscendingOrder), times=1)
-    told("sorted by words", by_note, plain)
-    told("sorted by time", by_time, plain)
+    waits = [stalled("narrowed for the first time", lambda: panel.filter_field.setText("stones 0007"))]
+    assert filtered.rowCount() == NOTES_EACH
+    waits.append(stalled("narrowed again", lambda: panel.filter_field.setText("stones t7")))
+    narrowed_change, _ = timed(change)
+    told("one change shown in the narrowed list", narrowed_change, plain)
+    waits.append(stalled("narrowed to a tag", lambda: panel.filter_field.setText("tag:t7")))
+    waits.append(stalled("shown whole again", panel.filter_field.clear))
+    waits.append(stalled("sorted by words", lambda: panel.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)))
+    waits.append(stalled("sorted by time", lambda: panel.table.sortByColumn(6, Qt.SortOrder.AscendingOrder)))
+    sorted_change, _ = timed(change)
+    told("one change shown in the sorted list", sorted_change, plain)
     assert load < LOADS * plain
-    assert max(shown, narrowed, by_time) < LIST_MS
+    assert shown < LIST_MS
+    assert max(waits) < STALL_MS
+    assert alone + max(narrowed_change, sorted_change) < CHANGE_MS
 
 
 WINDOW = """
 import sys
+import time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from hearsay.domain.article import Article
+from hearsay.domain.placed_notes import PlacedNotes
 from hearsay.services.annotations import Annotations
 from hearsay.ui.notes_model import NotesModel
 from hearsay.ui.notes_panel import NotesPanel
@@ -171,12 +201,17 @@ annotations = Annotations.open(Path(sys.argv[1]))
 model = NotesModel(load_theme(dark=False))
 panel = NotesPanel(model)
 panel.show()
-for _ in range(2):  # as when something changes: the former list is there until the new one is
-    notes = annotations.notes_of(articles, root=sys.argv[3])
-    model.show_notes(notes, {})
+opened = 0.0
+for _ in range(2):  # as when another window changes something: the former list is there until the new one is
+    held = PlacedNotes(articles, annotations.notes_of(articles, root=sys.argv[3]))
+    model.show_notes(held.all, {})
     panel.grab()
+    opened = opened or time.time() - float(sys.argv[4])
 panel.filter_field.setText("stones")
-print(len(notes), *[line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")])
+while panel.table.model().is_at_work:
+    application.processEvents()
+peaks = [line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")]
+print(len(held.all), *peaks, round(1000 * opened))
 """
 
 
@@ -188,10 +223,13 @@ def test_the_memory_for_a_hundred_thousand_notes(
         (tmp_path / article.path).write_text(article.text)
 
     def run() -> str:
-        command = [sys.executable, "-c", WINDOW, str(data), str(tmp_path), ROOT]
+        command = [sys.executable, "-c", WINDOW, str(data), str(tmp_path), ROOT, str(time.time())]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
-    count, peak = map(int, benchmark.pedantic(run, rounds=1).split())
+    count, peak, opened = map(int, benchmark.pedantic(run, rounds=1).split())
+    sys.stdout.write(
+        f"from the program's start to the painted list, articles read from plain text: {opened / 1000:.1f} s\n"
+    )
     sys.stdout.write(f"memory at its height: {peak / 1024:.0f} MB\n")
     assert count == ARTICLES * NOTES_EACH
     assert peak / 1024 < MEMORY_MB

@@ -10,8 +10,8 @@ from hearsay.domain.note_query import NO_QUERY, NoteQuery
 from hearsay.domain.notes import PlacedNote
 from hearsay.ui.notes_model import COLUMNS, Index, NotesModel
 
-PATIENCE_S = 0.04
-"""how long the window may be kept waiting at once"""
+PATIENCE_S = 0.02
+"""after how long the window has its turn again"""
 SLICE = 1000
 """notes that are looked at between two looks at the clock"""
 
@@ -31,6 +31,8 @@ class NotesFilter(QAbstractProxyModel):
         self._column, self._descending = -1, False
         self._texts: dict[str, str] = {}
         self._keys: dict[str, Any] = {}
+        self._order: list[str] = []
+        """ids of all notes as they are sorted; those of an earlier order where ``_keys`` lacks some"""
         self._matching: set[str] | None = None
         """ids of the notes that the query holds for; None for all"""
         self._known = True
@@ -63,6 +65,7 @@ class NotesFilter(QAbstractProxyModel):
             return
         if column != self._column:
             self._keys = {}
+        self._order = []
         self._column, self._descending = column, order is Qt.SortOrder.DescendingOrder
         self._begin_work()
         self._go_on()
@@ -99,8 +102,10 @@ class NotesFilter(QAbstractProxyModel):
         """The notes are others; show as much of them as can be told at once, and look at what is new."""
         news = self._notes.news
         if news is None:
-            self._texts, self._keys = {}, {}
+            self._texts, self._keys, self._order = {}, {}, []
         else:
+            gone = set(news)
+            self._order = [note_id for note_id in self._order if note_id not in gone]
             for note_id in news:
                 self._texts.pop(note_id, None)
                 self._keys.pop(note_id, None)
@@ -155,12 +160,21 @@ class NotesFilter(QAbstractProxyModel):
                     yield
                 self._matching = matching
             self._known = True
-        if self._column >= 0 and len(self._keys) < len(self._notes.placed):
-            keys, key = self._keys, self._notes.sorting_key
-            for some in self._slices():
-                missing = [each for each in some if each.note.id not in keys]
-                keys.update((each.note.id, key(each, self._column)) for each in missing)
-                yield
+        if self._column >= 0 and len(self._order) < len(self._notes.placed):
+            yield from self._sorting()
+
+    def _sorting(self) -> Iterator[None]:
+        keys, order = self._keys, list(self._order)
+        known = set(order)
+        for some in self._slices():
+            new = [each for each in some if each.note.id not in known]
+            keys.update((each.note.id, self._notes.sorting_key(each, self._column)) for each in new)
+            # What is sorted by and by costs little to be sorted as a whole.
+            order += sorted((each.note.id for each in new), key=keys.__getitem__, reverse=self._descending)
+            yield
+        order.sort(key=keys.__getitem__, reverse=self._descending)
+        self._order = order
+        yield
 
     def _slices(self) -> Iterator[Iterable[PlacedNote]]:
         placed = self._notes.placed
@@ -179,16 +193,11 @@ class NotesFilter(QAbstractProxyModel):
 
     def _rows(self) -> list[int]:
         """Return the rows to show, in order, as far as it is known."""
-        placed, matching, keys = self._notes.placed, self._matching, self._keys
-        if matching is None:
-            rows = list(range(len(placed)))
-        else:
-            rows = [row for row, each in enumerate(placed) if each.note.id in matching]
-        if self._column >= 0 and self._work is None:
-            by_row = [keys[placed[row].note.id] for row in rows]
-            order = sorted(range(len(rows)), key=by_row.__getitem__, reverse=self._descending)
-            rows = [rows[place] for place in order]
-        return rows
+        placed, matching = self._notes.placed, self._matching
+        if len(self._order) < len(placed) or self._column < 0:
+            return [row for row, each in enumerate(placed) if matching is None or each.note.id in matching]
+        rows = {each.note.id: row for row, each in enumerate(placed)}
+        return [rows[note_id] for note_id in self._order if matching is None or note_id in matching]
 
     def _show_sorted(self, shown: list[int]) -> None:
         """Let the same rows stand in another order; what is chosen among them stays so."""
