@@ -78,11 +78,40 @@ def test_two_readers_of_one_note_keep_both_their_words(windows: tuple[Hearsay, H
     qtbot.waitUntil(lambda: _bodies(one) == _bodies(other) == both, timeout=4 * WATCH_MS)
 
 
-def test_a_window_at_rest_reads_nothing_again(start: Start, case_folder: Path, qtbot: QtBot) -> None:
+def test_a_saved_note_is_read_again_and_no_other_not_even_later(start: Start, case_folder: Path, qtbot: QtBot) -> None:
     hearsay = _opened(start, case_folder, qtbot)
     _write(hearsay, "Ask.")
     qtbot.waitUntil(lambda: _bodies(hearsay) == ["Ask."], timeout=2000)
-    qtbot.wait(2 * WATCH_MS)
+    (first,) = hearsay.notes_session.notes
+    hearsay.window.desk.choose(WIRE, 2, reveal=True)
+    qtbot.waitUntil(lambda: not _editors(hearsay), timeout=2000)
+    _write(hearsay, "And whom?")
+    qtbot.waitUntil(lambda: _bodies(hearsay) == ["And whom?", "Ask."], timeout=2000)
     before: tuple[PlacedNote, ...] = hearsay.notes_session.notes
     qtbot.wait(2 * WATCH_MS)
     assert hearsay.notes_session.notes is before
+    assert first in before
+    assert any(each is first for each in before)
+    _write(hearsay, "And whom else?")
+    qtbot.waitUntil(lambda: _bodies(hearsay) == ["And whom else?", "Ask."], timeout=2000)
+    assert any(each is first for each in hearsay.notes_session.notes)
+    hearsay.notes_session.undo()
+    qtbot.waitUntil(lambda: len(_bodies(hearsay)) == 1, timeout=2000)
+    assert any(each is first for each in hearsay.notes_session.notes)
+    assert hearsay.window.notes_model.rowCount() == 1
+
+
+def test_what_another_window_deleted_goes_from_the_list_though_this_one_wrote_since(
+    windows: tuple[Hearsay, Hearsay], qtbot: QtBot
+) -> None:
+    one, other = windows
+    _write(one, "Ask.")
+    qtbot.waitUntil(lambda: _bodies(other) == ["Ask."], timeout=4 * WATCH_MS)
+    other.window.desk.choose(WIRE, 2, reveal=True)
+    qtbot.waitUntil(lambda: not _editors(other), timeout=2000)
+    (asked,) = one.notes_session.notes
+    one.notes_session.delete(asked.note.id)
+    qtbot.waitUntil(lambda: _bodies(one) == [], timeout=2000)
+    _write(other, "And whom?")
+    qtbot.waitUntil(lambda: _bodies(one) == _bodies(other) == ["And whom?"], timeout=4 * WATCH_MS)
+    assert other.window.notes_model.rowCount() == 1
