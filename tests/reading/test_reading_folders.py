@@ -145,9 +145,7 @@ def test_a_folder_that_is_gone_or_a_file_says_what_to_do(tmp_path: Path) -> None
 
 def test_a_folder_without_articles_names_what_was_skipped(tmp_path: Path) -> None:
     fill(tmp_path, *(f"{n}.xls" for n in range(5)))
-    with pytest.raises(
-        FolderProblem, match=r"no article .* 5 files were skipped\. 0\.xls: Hearsay does not read .* …"
-    ):
+    with pytest.raises(FolderProblem, match=r"no article .* 5 files were skipped\. 0\.xls: Hearsay does not read .* …"):
         read_folder(tmp_path)
 
 
