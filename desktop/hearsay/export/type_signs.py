@@ -51,7 +51,7 @@ class Theme:
             return {kind: types[kind.value][key] for kind in COLOURED_TYPES}
 
         return cls(
-            colours={key: value for key, value in values.items() if value.startswith("#")},
+            colours={key: value for key, value in values.items() if isinstance(value, str) and value.startswith("#")},
             seal=values["seal"],
             tints=each("tint"),
             hatches=each("hatch"),
