@@ -101,7 +101,7 @@ def test_an_unread_article_is_named_and_the_others_are_analysed(
 
 
 def test_the_object_has_the_promised_shape(analysed: dict[str, Any]) -> None:
-    assert set(analysed) == {"version", "primary", "articles", "clusters", "sources", "skipped"}
+    assert set(analysed) == {"version", "primary", "articles", "clusters", "echoes", "sources", "skipped"}
     assert analysed["version"] == 1
     assert analysed["primary"] is None
     (cluster,) = analysed["clusters"]
@@ -218,6 +218,7 @@ def test_markdown_names_every_article_and_type(hearsay: Run, case: Path) -> None
     lines = hearsay("analyze", case, "--format", "markdown").stdout.decode("utf-8").splitlines()
     assert [line for line in lines if line.startswith("## ")] == [
         "## Quotations",
+        "## Echoes",
         "## Sources",
         "## Ferry stops on Sundays",
         "## The pier, again",

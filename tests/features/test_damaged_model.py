@@ -52,7 +52,7 @@ def test_the_window_is_coloured_by_the_rules_and_says_why(
     start: Callable[[], Hearsay],
     qtbot: QtBot,
 ) -> None:
-    monkeypatch.setattr(app, "Analysis", lambda: damaged)
+    monkeypatch.setattr(app, "Analysis", lambda **_: damaged)
     hearsay = start()
     with qtbot.waitSignals([hearsay.folder_session.analysed, hearsay.notes_session.loaded], timeout=20_000):
         hearsay.window.open_folder(case_folder)

@@ -1,5 +1,6 @@
 """Nothing the reader wrote goes out of sight: files deleted, edited and renamed, folders moved and copied, for real."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -128,7 +129,9 @@ def test_vanished_notes_are_listed_and_exported_with_their_words_and_their_file(
     assert all(each["anchor"] == {"start": None, "end": None, "status": "orphan"} for each in listed)
     assert f"column.txt  “{SILENCE}” (no longer among the articles)  on words\n" in listing_lines(folder, notes)
     assert "column.txt  (whole article) (no longer among the articles)  on all of it\n" in listing_lines(folder, notes)
-    document = notes_markdown(folder, [], notes)
+    fenced = notes_markdown(folder, [], notes)
+    document = re.sub(r"\[//\]: # \(hearsay [^)]*\)\n\n?", "", fenced)
+    assert fenced != document
     assert "notes: 3\norphans: 3\n" in document
     gone = document.split("## column.txt\n")[1]
     assert gone.startswith(f"\ncolumn.txt\n\n### Without a place\n\n> {SILENCE}\n\n*This article is no longer in the")

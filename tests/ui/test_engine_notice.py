@@ -29,7 +29,7 @@ def test_the_engine_is_named_and_nothing_else_where_all_is_well(opened: Hearsay)
 def standing_in(
     monkeypatch: pytest.MonkeyPatch, rules_standing_in: Analysis, start: Callable[[], Hearsay]
 ) -> Callable[[], Hearsay]:
-    monkeypatch.setattr(app, "Analysis", lambda: rules_standing_in)
+    monkeypatch.setattr(app, "Analysis", lambda **_: rules_standing_in)
     return start
 
 

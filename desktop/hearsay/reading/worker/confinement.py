@@ -67,16 +67,6 @@ def _limit_memory() -> None:
                 resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def largest_size() -> int:
-    """Return how many bytes of memory this process had at its largest, 0 where the system does not tell."""
-    most = 0
-    if sys.platform != "win32":
-        import resource
-
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return most
-
-
 def own_pipes() -> tuple[Any, Any]:
     """Return this process's input and output as binary files that nothing else in it writes to.
 

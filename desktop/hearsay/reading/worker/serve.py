@@ -5,17 +5,19 @@ opens the files themselves, and ends with the program that started it, for then 
 """
 
 import gc
+import os
 
 from hearsay.reading.registry import Reading, read_here
 from hearsay.reading.unreadable import Unreadable
-from hearsay.reading.worker.confinement import confine, largest_size, limit_processor_time, own_pipes
+from hearsay.reading.worker.confinement import confine, limit_processor_time, own_pipes
 from hearsay.reading.worker.limits import CPU_S, MEMORY, TOO_HUNGRY
 from hearsay.reading.worker.messages import Answer, Garbled, Messages, Request
+from hearsay.reading.worker.usage import usage_of
 
 _MOST_FILES = 500
 """files after which a fresh process is cheaper than what this one may have kept"""
 _GROWN = MEMORY // 2
-"""bytes at its largest after which a process is replaced, so that one file does not pay for another"""
+"""bytes of memory with which a process is replaced, so that one file does not pay for another"""
 
 
 def serve(reading: Reading = read_here, cpu_s: float = CPU_S) -> int:
@@ -28,7 +30,7 @@ def serve(reading: Reading = read_here, cpu_s: float = CPU_S) -> int:
         messages.greet()
         for done in range(1, _MOST_FILES + 1):
             answer = _answered(messages.next_request(), reading, cpu_s)
-            last = answer.last or done == _MOST_FILES or largest_size() > _GROWN
+            last = answer.last or done == _MOST_FILES or _has_grown()
             messages.answer(answer._replace(last=last))
             if last:
                 break
@@ -47,3 +49,9 @@ def _answered(request: Request, reading: Reading, cpu_s: float) -> Answer:
         return Answer(reason=TOO_HUNGRY, last=True)
     finally:
         limit_processor_time(0.0)
+
+
+def _has_grown() -> bool:
+    # What it uses now: the most it ever used begins, on Linux, with what the program that started it used.
+    usage = usage_of(os.getpid())
+    return usage is not None and usage.memory > _GROWN
