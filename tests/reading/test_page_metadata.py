@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from hearsay.domain.article import Article
-from hearsay.reading.addresses import first_address, web_address
+from hearsay.domain.web_addresses import web_address
+from hearsay.reading.addresses import first_address
 from hearsay.reading.languages import guess_language, settled_language
 
 Read = Callable[..., Article]

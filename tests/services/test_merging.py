@@ -24,7 +24,17 @@ TEXT = "The pier was sold, a letter says. What a folly. It rained for a week on 
 PIER = Article("pier.txt", TEXT, (), title="The Pier")
 ROOT = "/cases/bay"
 
-TABLES = ("notes", "corrections", "source_grades", "claim_grades", "articles", "places", "commands", "tags")
+TABLES = (
+    "notes",
+    "corrections",
+    "source_grades",
+    "claim_grades",
+    "articles",
+    "places",
+    "commands",
+    "tags",
+    "metadata_corrections",
+)
 
 Steps = list[tuple[str, int]]
 """what a reader does: a verb, and which note it is done to"""

@@ -19,6 +19,7 @@ from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import UndoState
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
+from hearsay.domain.metadata import MetadataField
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.spans import Span
 from hearsay.domain.tags import Tag, TagColour
@@ -33,7 +34,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -68,7 +69,16 @@ def test_a_new_store_has_the_form_that_migrating_gives(tmp_path: Path) -> None:
         engine.dispose()
     created = form_of(tmp_path / "created")
     assert created == form_of(tmp_path / "migrated")
-    assert {"notes", "corrections", "source_grades", "claim_grades", "commands", "articles", "places"} <= set(created)
+    assert {
+        "notes",
+        "corrections",
+        "source_grades",
+        "claim_grades",
+        "metadata_corrections",
+        "commands",
+        "articles",
+        "places",
+    } <= set(created)
 
 
 def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
@@ -79,7 +89,7 @@ def test_the_list_of_revisions_is_that_of_the_scripts() -> None:
     assert tuple(reversed(scripts)) == REVISIONS
 
 
-@pytest.mark.parametrize("store", [None, "schema_4.db"])
+@pytest.mark.parametrize("store", [None, "schema_5.db"])
 def test_alembic_is_not_imported_for_a_new_or_current_store(tmp_path: Path, store: str | None) -> None:
     if store is not None:
         shutil.copy(STORES / store, tmp_path / "hearsay.db")
@@ -110,6 +120,7 @@ def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) 
         assert corrected.correction.type is AttributionType.SECONDHAND
         context = corrected.correction.context
         assert (context.engine if context else None) == (None if kept.name == "schema_1.db" else "rules 1")
+        _check_metadata_and_undo_it(annotations, article, described=number >= 4)
         _check_colours_and_undo_them(annotations, coloured=number >= 3)
         _check_grades_and_undo_them(annotations, article, graded=number >= 2)
         assert annotations.undo_state() == UndoState("Change type to Secondhand claim", "Change type to Author opinion")
@@ -117,6 +128,17 @@ def test_a_store_of_every_released_form_opens_with_all_it_holds(tmp_path: Path) 
             pass
         assert "A note for the trash." in {placed.note.body for placed in annotations.notes_of([article])}
         annotations.close()
+
+
+def _check_metadata_and_undo_it(annotations: Annotations, article: Article, *, described: bool) -> None:
+    """Stores of the fifth form have the byline corrected twice and the date once, after everything else."""
+    folder = "/cases/facts"
+    told = {each.field: each.value for each in annotations.metadata_of([article], root=folder)}
+    wanted = {MetadataField.BYLINE: "Ada Quill 🛥️", MetadataField.PUBLISHED: "2026-03-14"}
+    assert told == (wanted if described else {})
+    undone = [annotations.undo(root=folder) for _ in range(3)]
+    labels = ["Correct byline and date of “The harbour”", "Correct byline of “The harbour”"]
+    assert undone == [*(labels if described else ()), None, None, None][:3]
 
 
 def _check_colours_and_undo_them(annotations: Annotations, *, coloured: bool) -> None:
@@ -161,6 +183,7 @@ def test_new_tables_leave_everything_else_as_it_was(tmp_path: Path, store: str) 
         after, "corrections"
     )
     assert _rows(after, "source_grades") == _rows(after, "claim_grades") == _rows(after, "tags") == []
+    assert _rows(after, "metadata_corrections") == []
 
 
 def test_corrections_of_the_first_version_keep_all_they_had_and_nothing_is_made_up(tmp_path: Path) -> None:

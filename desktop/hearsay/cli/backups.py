@@ -39,4 +39,6 @@ def _in_words(held: Contents) -> str:
     changed = f", last changed {held.last_change.astimezone():%Y-%m-%d %H:%M}" if held.last_change else ""
     trash = f" ({held.trashed} more in the trash)" if held.trashed else ""
     grades = f", {held.grades} grades of sources and claims" if held.grades else ""
-    return f"{held.notes} notes{trash} and {held.corrections} corrections on {held.articles} articles{grades}{changed}"
+    metadata = f", {held.metadata} corrections of metadata" if held.metadata else ""
+    written = f"{held.notes} notes{trash} and {held.corrections} corrections on {held.articles} articles"
+    return f"{written}{grades}{metadata}{changed}"

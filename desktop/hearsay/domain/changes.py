@@ -24,7 +24,14 @@ class GradesChanged:
     grading_ids: tuple[str, ...]
 
 
-Change = NotesChanged | CorrectionsChanged | GradesChanged
+@dataclass(frozen=True, slots=True)
+class MetadataChanged:
+    """What an article says of itself, its headline or date say, was corrected, or the reader withdrew that."""
+
+    article_ids: tuple[str, ...]
+
+
+Change = NotesChanged | CorrectionsChanged | GradesChanged | MetadataChanged
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from hearsay.domain.article import Article, Block, BlockKind
-from hearsay.reading.addresses import web_address
+from hearsay.domain.web_addresses import web_address
 from hearsay.reading.draft import Metadata
 from hearsay.reading.patterns import lazily
 

@@ -1,6 +1,6 @@
 """The reader's notes, corrections and grades: kept, found again, undone."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
-from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, NotesChanged, UndoState
+from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, MetadataChanged, NotesChanged, UndoState
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
 from hearsay.domain.imported_notes import Imported, ImportedNote
 from hearsay.domain.meeting_edits import Written
+from hearsay.domain.metadata import MetadataCorrection, MetadataField, refusal_of, tidy_value
 from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.domain.tags import Tag, TagColour
@@ -247,6 +248,36 @@ class Annotations:
         if changed:
             self._announce(GradesChanged((grading_id,)))
 
+    def metadata_of(self, articles: Sequence[Article], *, root: str = "") -> tuple[MetadataCorrection, ...]:
+        """Return what the reader corrected in the articles' metadata, one a field of an article.
+
+        Among them are those of articles that are gone, with the last known path, which none of ``articles`` has.
+        """
+        with self._lock:
+            return self._open.metadata.metadata_of(articles, root)
+
+    def correct_metadata(
+        self,
+        article: Article,
+        values: Mapping[MetadataField, str | None],
+        *,
+        root: str = "",
+        beside: Sequence[Article] = (),
+    ) -> None:
+        """Overrule what an article says of itself, as one command; None lets the article's own word stand again.
+
+        Values are kept on one line and at most 2048 code points long. ``beside`` are all of the folder's articles, the
+        article among them: needed where another one has the very same text. Raises ValueError for a value that
+        ``domain.metadata.refusal_of`` refuses.
+        """
+        refused = [why for field, value in values.items() if value and (why := refusal_of(field, tidy_value(value)))]
+        if refused:
+            raise ValueError(refused[0])
+        with self._lock:
+            changed = self._open.metadata.correct(article, values, root, beside)
+        if changed:
+            self._announce(MetadataChanged((article.id,)))
+
     def import_notes(self, notes: Sequence[ImportedNote], articles: Sequence[Article], *, root: str = "") -> Imported:
         """Take in notes that a file holds, by their ids, as one command; ``articles`` are all of the folder's.
 
@@ -321,10 +352,12 @@ class Annotations:
     def _told(self, step: "Undone | None") -> str | None:
         if step is None:
             return None
-        if step.note_ids or not (step.article_ids or step.grading_ids):
+        if step.note_ids or not (step.article_ids or step.grading_ids or step.described_ids):
             self._announce(NotesChanged(step.note_ids))
         if step.article_ids:
             self._announce(CorrectionsChanged(step.article_ids))
         if step.grading_ids:
             self._announce(GradesChanged(step.grading_ids))
+        if step.described_ids:
+            self._announce(MetadataChanged(step.described_ids))
         return step.label

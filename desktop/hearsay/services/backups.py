@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Contents:
     """What a store or a copy of one holds; ``trashed`` are deleted notes, which can still come back.
 
-    ``grades`` are those of sources and of claims together.
+    ``grades`` are those of sources and of claims together, ``metadata`` corrections of what articles say of
+    themselves.
     """
 
     notes: int
     trashed: int
     corrections: int
     grades: int
+    metadata: int
     articles: int
     last_change: datetime | None
     revision: str
@@ -115,6 +117,7 @@ def describe(file: Path) -> Contents:
         found.trashed,
         found.corrections,
         found.grades,
+        found.metadata,
         found.articles,
         found.last_change,
         found.revision,

@@ -26,6 +26,7 @@ from hearsay.domain.spans import Span
 from hearsay.domain.unicode import well_formed
 from hearsay.store import journal
 from hearsay.store.clock import stamp
+from hearsay.store.command_names import short_name
 from hearsay.store.conditions import among
 from hearsay.store.database import Database
 from hearsay.store.models import ClaimGradeRow, SourceGradeRow
@@ -35,8 +36,6 @@ from hearsay.store.written_rows import appearance, given_way, known_row, placed_
 
 GRADE_TABLES = frozenset({SourceGradeRow.__tablename__, ClaimGradeRow.__tablename__})
 WITHDRAW_GRADE = "Withdraw grade"
-_LONGEST_NAME = 40
-"""code points of a source's name in the name of a command"""
 
 
 class _Whereabouts(NamedTuple):
@@ -90,7 +89,9 @@ class GradeBook:
             session.add(row)
             if root:
                 remember(session, sightings_of((), opened(beside), root))
-            journal.record(session, f"Grade {_called(graded)} {grade.value}", [*changes, appearance(row)], now)
+            journal.record(
+                session, f"Grade {short_name(graded_name(graded))} {grade.value}", [*changes, appearance(row)], now
+            )
         return _source_grading(row)
 
     def grade_claim(
@@ -183,12 +184,6 @@ def _latest_of_claims(placed: Sequence[PlacedClaimGrading]) -> tuple[PlacedClaim
         newest[(each.grading.path, each.span) if each.span else each.grading.id] = each.grading.id
     kept = frozenset(newest.values())
     return tuple(each for each in placed if each.grading.id in kept)
-
-
-def _called(source: GradedSource) -> str:
-    """Return a source's name for the menu: on one line, and not too long."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in graded_name(source)).split())
-    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"
 
 
 def _source(row: SourceGradeRow, place: _Whereabouts | None = None) -> GradedSource:

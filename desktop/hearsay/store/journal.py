@@ -12,12 +12,12 @@ from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from hearsay.domain.changes import UndoState
-from hearsay.store.models import ClaimGradeRow, CommandRow, CorrectionRow, NoteRow, SourceGradeRow, TagRow
+from hearsay.store.models import ClaimGradeRow, CommandRow, CorrectionRow, MetadataRow, NoteRow, SourceGradeRow, TagRow
 
 DONE, UNDONE, SUPERSEDED = "done", "undone", "superseded"
 
-_TABLES: dict[str, type[NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow | TagRow]] = {
-    table.__tablename__: table for table in (NoteRow, CorrectionRow, SourceGradeRow, ClaimGradeRow, TagRow)
+_TABLES: dict[str, type[NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow | TagRow | MetadataRow]] = {
+    table.__tablename__: table for table in (NoteRow, CorrectionRow, SourceGradeRow, ClaimGradeRow, TagRow, MetadataRow)
 }
 
 

@@ -18,6 +18,7 @@ from hearsay.domain.attribution import AttributionType
 from hearsay.domain.failures import StoreProblem
 from hearsay.domain.grades import ClaimGrade, SourceGrade
 from hearsay.domain.imported_notes import Imported
+from hearsay.domain.metadata import MetadataField
 from hearsay.domain.sources import SourceKind
 from hearsay.store import journal
 from hearsay.store.clock import stamp
@@ -29,6 +30,7 @@ from hearsay.store.models import (
     ArticleRow,
     ClaimGradeRow,
     CorrectionRow,
+    MetadataRow,
     NoteRow,
     PlaceRow,
     SourceGradeRow,
@@ -40,7 +42,7 @@ from hearsay.store.written_rows import appearance
 
 MERGE = "Merge notes"
 
-_WHOLE = (CorrectionRow, SourceGradeRow, ClaimGradeRow)
+_WHOLE = (CorrectionRow, SourceGradeRow, ClaimGradeRow, MetadataRow)
 """tables whose rows are never edited, only put away"""
 
 _ID = re.compile(r"[0-9a-f]{32}(?:[0-9a-f]{32})?")
@@ -51,6 +53,7 @@ _KINDS: dict[str, Callable[[str], object]] = {
     "source_grades.grade": SourceGrade,
     "source_grades.kind": SourceKind,
     "claim_grades.grade": ClaimGrade,
+    "metadata_corrections.field": MetadataField,
 }
 
 

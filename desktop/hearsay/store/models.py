@@ -112,6 +112,15 @@ class ClaimGradeRow(Anchored, Base):
     reason: Mapped[str]
 
 
+class MetadataRow(Anchored, Base):
+    """What one field of an article says according to the reader; ``exact`` is empty: it belongs to the whole of it."""
+
+    __tablename__ = "metadata_corrections"
+
+    field: Mapped[str]
+    value: Mapped[str]
+
+
 class TagRow(Base):
     """The colour of a tag in the notes of one folder; tags without a colour have no row."""
 

@@ -27,7 +27,8 @@ from hearsay.store.clock import now_utc, stamp
 from hearsay.store.database import Database
 from hearsay.store.grade_book import GRADE_TABLES, GradeBook
 from hearsay.store.journal import RowChange, Step
-from hearsay.store.models import CorrectionRow, NoteRow
+from hearsay.store.metadata_book import MetadataBook
+from hearsay.store.models import CorrectionRow, MetadataRow, NoteRow
 from hearsay.store.note_import import import_notes
 from hearsay.store.tag_book import TagBook
 from hearsay.store.whereabouts import anchor_of, find, opened, remember, sightings_of, texts_akin
@@ -60,16 +61,22 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A command that was taken back or done again: its name, its notes and grades, the articles of its corrections."""
+    """A command that was taken back or done again: its name, its notes and grades, the articles of its corrections.
+
+    ``described_ids`` are the articles whose metadata it was about.
+    """
 
     label: str
     note_ids: tuple[str, ...]
     article_ids: tuple[str, ...]
     grading_ids: tuple[str, ...]
+    described_ids: tuple[str, ...]
 
 
 class Notebook:
-    """Notes and corrections of one store, its ``grades`` and ``tags``. Every change is one command in one transaction.
+    """Notes and corrections of one store, its ``grades``, ``tags`` and ``metadata``.
+
+    Every change is one command in one transaction.
 
     An editor saves whenever the reader pauses. Saves of one note that follow each other within 60 seconds, with
     nothing else done in between and no more than 20 code points taken away at once, are one command: undo takes
@@ -84,6 +91,7 @@ class Notebook:
         self._run: _Run | None = None
         self.grades = GradeBook(database, now)
         self.tags = TagBook(database, now)
+        self.metadata = MetadataBook(database, now)
 
     def notes_of(
         self, articles: Sequence[Article], root: str, only: Collection[str] | None = None
@@ -273,13 +281,10 @@ class Notebook:
             if step is None:
                 return None
             notes = tuple(change.id for change in step.changes if change.table == NoteRow.__tablename__)
-            corrected = {
-                known_row(session, [CorrectionRow], change.id).article_id
-                for change in step.changes
-                if change.table == CorrectionRow.__tablename__
-            }
+            corrected = _articles_of(session, step, CorrectionRow)
+            described = _articles_of(session, step, MetadataRow)
             grades = tuple(change.id for change in step.changes if change.table in GRADE_TABLES)
-            undone = Undone(step.label, notes, texts_akin(session, corrected) if corrected else (), grades)
+            undone = Undone(step.label, notes, corrected, grades, described)
         self._run = None
         return undone
 
@@ -297,6 +302,12 @@ class Notebook:
             merged = RowChange(begun.table, begun.id, change.before | begun.before, begun.after | change.after)
             command.changes = [merged.as_json()]
         return command.id
+
+
+def _articles_of(session: Session, step: Step, model: type[CorrectionRow | MetadataRow]) -> tuple[str, ...]:
+    """Return the articles that may show what a command changed in one table."""
+    ids = [change.id for change in step.changes if change.table == model.__tablename__]
+    return texts_akin(session, {known_row(session, [model], each).article_id for each in ids}) if ids else ()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Looking into copies of the store, making them on demand, and bringing one back."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,12 +21,16 @@ COMPANIONS = ("", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a store holds; ``trashed`` are deleted notes, ``grades`` those of sources and claims together."""
+    """What a store holds; ``trashed`` are deleted notes, ``grades`` those of sources and claims together.
+
+    ``metadata`` are corrections of what articles say of themselves.
+    """
 
     notes: int
     trashed: int
     corrections: int
     grades: int
+    metadata: int
     articles: int
     last_change: datetime | None
     revision: str
@@ -45,7 +49,7 @@ def inspect(file: Path) -> Inspection:
             raise failures.foreign(file)
         if row[0] not in REVISIONS:
             raise failures.newer(file, row[0])
-        return _counted(connection, row[0], with_grades=tables >= {"source_grades", "claim_grades"})
+        return _counted(connection, row[0], tables)
 
 
 def back_up(file: Path, to: Path, *, replace: bool) -> None:
@@ -116,17 +120,19 @@ def _keep(file: Path, backups: Path) -> Path:
     return kept
 
 
-def _counted(connection: sqlite3.Connection, revision: str, *, with_grades: bool) -> Inspection:
+def _counted(connection: sqlite3.Connection, revision: str, tables: Collection[str]) -> Inspection:
     def count(query: str) -> int:
         return int(connection.execute(query).fetchone()[0])
 
     grades = "SELECT count(*) FROM (SELECT deleted_at FROM source_grades UNION ALL SELECT deleted_at FROM claim_grades)"
+    metadata = "SELECT count(*) FROM metadata_corrections"
     last = connection.execute("SELECT max(touched) FROM commands").fetchone()[0]
     return Inspection(
         notes=count("SELECT count(*) FROM notes WHERE deleted_at IS NULL"),
         trashed=count("SELECT count(*) FROM notes WHERE deleted_at IS NOT NULL"),
         corrections=count("SELECT count(*) FROM corrections WHERE deleted_at IS NULL"),
-        grades=count(f"{grades} WHERE deleted_at IS NULL") if with_grades else 0,
+        grades=count(f"{grades} WHERE deleted_at IS NULL") if "claim_grades" in tables else 0,
+        metadata=count(f"{metadata} WHERE deleted_at IS NULL") if "metadata_corrections" in tables else 0,
         articles=count("SELECT count(DISTINCT article_id) FROM notes WHERE deleted_at IS NULL"),
         last_change=datetime.fromisoformat(last) if last else None,
         revision=revision,

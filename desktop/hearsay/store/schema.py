@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """every revision ever released, oldest first; the last is the newest (a test holds them against the scripts)"""
 
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -21,13 +21,13 @@ from hearsay.domain.notes import Anchor, AnchorStatus
 from hearsay.domain.searched_text import SearchedText
 from hearsay.domain.spans import Span
 from hearsay.store.conditions import among
-from hearsay.store.models import Anchored, ArticleRow, ClaimGradeRow, CorrectionRow, NoteRow, PlaceRow
+from hearsay.store.models import Anchored, ArticleRow, ClaimGradeRow, CorrectionRow, MetadataRow, NoteRow, PlaceRow
 from hearsay.store.moved_folders import FilesNow, moved_here
 
 _FETCHED = 2000
 """rows that are there twice, as the driver gives them, at a time"""
 
-Row = TypeVar("Row", NoteRow, CorrectionRow, ClaimGradeRow)
+Row = TypeVar("Row", NoteRow, CorrectionRow, ClaimGradeRow, MetadataRow)
 
 
 class Kinship(IntEnum):

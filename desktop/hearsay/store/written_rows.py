@@ -12,7 +12,15 @@ from hearsay.domain.notes import Anchor
 from hearsay.store import journal
 from hearsay.store.database import Database
 from hearsay.store.journal import RowChange
-from hearsay.store.models import ArticleRow, ClaimGradeRow, CorrectionRow, NoteRow, SourceGradeRow, TagRow
+from hearsay.store.models import (
+    ArticleRow,
+    ClaimGradeRow,
+    CorrectionRow,
+    MetadataRow,
+    NoteRow,
+    SourceGradeRow,
+    TagRow,
+)
 from hearsay.store.whereabouts import (
     Found,
     Move,
@@ -30,7 +38,7 @@ from hearsay.store.whereabouts import (
     unknown,
 )
 
-Written = NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow | TagRow
+Written = NoteRow | CorrectionRow | SourceGradeRow | ClaimGradeRow | TagRow | MetadataRow
 
 
 def placed_at(session: Session, article: Article, anchor: Anchor, root: str, now: str) -> dict[str, Any]:

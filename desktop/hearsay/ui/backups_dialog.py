@@ -24,7 +24,12 @@ from hearsay.ui.plain_tooltip import wrapped_tooltip
 _COLUMNS = ("Made", "Why", "Holds", "Compared with now")
 _WIDTHS = (160, 150, 270)
 _ROW_HEIGHT = 27
-_KINDS = (("notes", "note"), ("corrections", "correction"), ("grades", "grade"))
+_KINDS = (
+    ("notes", "note"),
+    ("corrections", "correction"),
+    ("grades", "grade"),
+    ("metadata", "corrected fact"),
+)
 
 
 class BackupsDialog(QDialog):
@@ -180,7 +185,8 @@ def _held(contents: Contents) -> str:
 def _at_length(contents: Contents) -> str:
     trash = f" ({contents.trashed} more in the trash)" if contents.trashed else ""
     parts = [f"{_counted(contents.notes, 'note')}{trash}"]
-    parts += [_counted(getattr(contents, field), one) for field, one in _KINDS[1:]]
+    counts = [(getattr(contents, field), field, one) for field, one in _KINDS[1:]]
+    parts += [_counted(count, one) for count, field, one in counts if count or field != "metadata"]
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
