@@ -50,6 +50,7 @@ test: lint types layers tests
 # Long: new examples for every property test. What it finds belongs into a test of its own.
 fuzz: $(STAMP)
 	HYPOTHESIS_PROFILE=fuzz QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/attribution tests/reading tests/export tests/domain tests/ui/test_utf16.py
+	$(BIN)/python tests/reading/fuzzing/fuzz_readers.py --inputs 100000
 
 # Minutes: a program that writes notes is killed 500 times. HEARSAY_CRASH_SEED and _OFFSET choose and go on.
 crash: $(STAMP)
