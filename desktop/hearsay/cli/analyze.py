@@ -9,9 +9,11 @@ from typing import BinaryIO
 
 from hearsay.cli.streams import out, progress, say
 from hearsay.domain.article import Folder
-from hearsay.domain.attribution import AnnotatedArticle, notices_of
+from hearsay.domain.attribution import notices_of
+from hearsay.domain.corrections import with_corrections
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.grades import NO_GRADES, Grades
+from hearsay.domain.notes import PlacedCorrection
 from hearsay.services.analysis import Analysis
 from hearsay.services.opening import open_folder
 from hearsay.services.reporting import folder_report, passage_report
@@ -24,12 +26,14 @@ def analyze(options: argparse.Namespace) -> int:
     watched = progress()
     try:
         folder = open_folder(options.folder, primary=options.primary, progress=watched)
+        corrections: tuple[PlacedCorrection, ...] = ()
+        if options.corrected:
+            folder, corrections = _corrected(folder)
         analysis = Analysis()
         annotated = analysis.analyse_folder(folder, jobs=options.jobs, progress=watched)
     finally:
         watched.clear()
-    if options.corrected:
-        annotated = _with_corrections(folder, annotated)
+    annotated = tuple(with_corrections(found, corrections) for found in annotated)
     grades = _grades(folder) if options.graded else None
     report = folder_report(folder, annotated, options.format, explain=analysis.explain, grades=grades)
     if options.output is None:
@@ -49,13 +53,13 @@ def analyze(options: argparse.Namespace) -> int:
     return 1 if folder.skipped or problems else 0
 
 
-def _with_corrections(folder: Folder, annotated: tuple[AnnotatedArticle, ...]) -> tuple[AnnotatedArticle, ...]:
-    from hearsay.cli.note_store import opened_store
-    from hearsay.domain.corrections import with_corrections
+def _corrected(folder: Folder) -> tuple[Folder, tuple[PlacedCorrection, ...]]:
+    """Return the folder with the reader's corrections of metadata, and those of types to be laid over it."""
+    from hearsay.cli.note_store import opened_store, with_own_metadata
 
     with opened_store() as store:
         corrections = store.corrections_of(folder.with_primary, root=folder.root)
-    return tuple(with_corrections(found, corrections) for found in annotated)
+        return with_own_metadata(folder, store), corrections
 
 
 def _grades(folder: Folder) -> Grades:

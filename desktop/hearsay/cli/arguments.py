@@ -123,7 +123,9 @@ kind that Hearsay does not know, is named there too, and the exit status is then
     parser.add_argument("--primary", type=Path, metavar="FILE", help="the primary document (else: primary.* in FOLDER)")
     parser.add_argument("--format", choices=("json", "markdown", "html"), default="json", help="default: json")
     parser.add_argument(
-        "--corrected", action="store_true", help="lay your own corrections of types over what the engine says"
+        "--corrected",
+        action="store_true",
+        help="lay your own corrections of types, bylines, dates and the like over what is found",
     )
     parser.add_argument(
         "--graded", action="store_true", help="show your own grades of sources and claims along the chains"

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from hearsay.cli.note_store import opened_store
+from hearsay.cli.note_store import opened_store, with_own_metadata
 from hearsay.cli.streams import out, say, visible
 from hearsay.domain.article import Folder
 from hearsay.domain.corrections import with_corrections
@@ -69,4 +69,5 @@ def list_grades(options: argparse.Namespace) -> int:
 def _register(folder: Folder, store: Annotations) -> SourceRegister:
     """Return the sources as the window has them: with the reader's corrections of types."""
     corrections = store.corrections_of(folder.with_primary, root=folder.root)
-    return sources_of([with_corrections(found, corrections) for found in Analysis().analyse_folder(folder)])
+    described = with_own_metadata(folder, store)
+    return sources_of([with_corrections(found, corrections) for found in Analysis().analyse_folder(described)])

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hearsay.domain.article import Folder
+from hearsay.domain.metadata import folder_with_metadata
 from hearsay.services.annotations import Annotations
 from hearsay.services.backups import backup
 from hearsay.services.locations import StorePlaces, data_dir
@@ -36,3 +38,8 @@ def opened_store() -> Iterator[Annotations]:
         yield store
     finally:
         store.close()
+
+
+def with_own_metadata(folder: Folder, store: Annotations) -> Folder:
+    """Return a folder as it was read with the reader's corrections of metadata. Raises StoreProblem."""
+    return folder_with_metadata(folder, store.metadata_of(folder.with_primary, root=folder.root))

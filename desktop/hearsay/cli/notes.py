@@ -11,7 +11,7 @@ from pathlib import Path
 from hearsay.cli.backups import back_up, bring_back, list_backups
 from hearsay.cli.grades import grade, list_grades
 from hearsay.cli.incoming import import_notes, merge
-from hearsay.cli.note_store import opened_store
+from hearsay.cli.note_store import opened_store, with_own_metadata
 from hearsay.cli.streams import out, say, visible
 from hearsay.domain.article import Folder
 from hearsay.domain.corrections import with_corrections
@@ -46,6 +46,7 @@ def export_notes(options: argparse.Namespace) -> int:
         notes = store.notes_of(articles, root=folder.root)
         corrections = store.corrections_of(articles, root=folder.root)
         grades = store.grades_of(articles, root=folder.root)
+        folder = with_own_metadata(folder, store)
     if options.format != "markdown":
         _write(options, notes_json(folder, notes) if options.format == "jsonld" else notes_csv(folder, notes))
         return 0

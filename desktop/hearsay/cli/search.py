@@ -4,9 +4,10 @@ import argparse
 import json
 from pathlib import Path
 
-from hearsay.cli.note_store import store_copy
+from hearsay.cli.note_store import store_copy, with_own_metadata
 from hearsay.cli.streams import out, progress, say, visible
 from hearsay.domain.corrections import with_corrections
+from hearsay.domain.notes import PlacedCorrection, PlacedNote
 from hearsay.domain.search import SearchedFolder
 from hearsay.domain.search_query import Misunderstood, parse_query
 from hearsay.services.analysis import Analysis
@@ -67,15 +68,17 @@ def search(options: argparse.Namespace) -> int:
 def _searched(root: Path) -> SearchedFolder:
     """Return the folder as the window would show it: with the reader's corrections and notes."""
     watched = progress()
+    notes: tuple[PlacedNote, ...] = ()
+    corrections: tuple[PlacedCorrection, ...] = ()
     try:
         folder = open_folder(root, progress=watched)
+        with store_copy() as store:
+            if store is not None:
+                notes = store.notes_of(folder.with_primary, root=folder.root)
+                corrections = store.corrections_of(folder.with_primary, root=folder.root)
+                folder = with_own_metadata(folder, store)
         annotated = Analysis().analyse_folder(folder, progress=watched)
     finally:
         watched.clear()
     primary = () if folder.primary is None else (folder.primary,)
-    with store_copy() as store:
-        if store is None:
-            return SearchedFolder(folder.root, (*annotated, *primary))
-        notes = store.notes_of(folder.with_primary, root=folder.root)
-        corrections = store.corrections_of(folder.with_primary, root=folder.root)
     return SearchedFolder(folder.root, (*(with_corrections(each, corrections) for each in annotated), *primary), notes)

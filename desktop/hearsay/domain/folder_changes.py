@@ -9,12 +9,16 @@ _MOST_NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class FolderChanges:
-    """Paths of articles, the primary document among them; ``renamed`` are pairs of the earlier and the present one."""
+    """Paths of articles, the primary document among them; ``renamed`` are pairs of the earlier and the present one.
+
+    ``described`` are those whose metadata alone is told otherwise, by the reader; their files are as they were.
+    """
 
     changed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    described: tuple[str, ...] = ()
 
     def in_words(self) -> str:
         """Return a line that tells the reader; empty where no article changed."""

@@ -17,6 +17,9 @@ from hearsay.domain.web_addresses import web_address
 LONGEST_VALUE = 2048
 """code points of a corrected value at most"""
 
+_JOINERS = "\u200c\u200d"
+"""not seen by themselves, but Persian words and many emoji are spelt with them"""
+
 _LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 """a BCP 47 tag, as far as articles have them"""
 
@@ -83,7 +86,7 @@ def folder_with_metadata(folder: Folder, corrections: Iterable[MetadataCorrectio
 
 def tidy_value(text: str) -> str:
     """Return what the reader gave for a field as it is kept: on one line, with no sign that cannot be seen."""
-    visible = "".join(sign if sign.isprintable() else " " for sign in well_formed(text))
+    visible = "".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in well_formed(text))
     return " ".join(visible.split())[:LONGEST_VALUE]
 
 

@@ -28,6 +28,7 @@ class Actions:
         self.redo = self._make("&Redo", "Ctrl+Shift+Z", "Ctrl+Y")
         self.new_note = self._make("&New note", "N")
         self.article_note = self._make("Note on the &whole article", "Shift+N")
+        self.article_facts = self._make("About th&is article…", "I")
         self.attach_note = self._make("&Attach the note to other words", "A")
         self.change_type = self._make("Change &type…", "T")
         self.grade_claim = self._make("&Grade the claim…", "G")
@@ -74,7 +75,16 @@ class Actions:
     def groups(self) -> Sequence[tuple[str, Sequence[QAction]]]:
         """Return all actions under the headings of the list of keys."""
         return (
-            ("Read", [self.next_sentence, self.previous_sentence, self.next_pane, self.previous_pane]),
+            (
+                "Read",
+                [
+                    self.next_sentence,
+                    self.previous_sentence,
+                    self.next_pane,
+                    self.previous_pane,
+                    self.article_facts,
+                ],
+            ),
             ("Find", [self.search, self.find, self.find_next, self.find_previous]),
             ("Compare", [self.linked, self.pin, self.pins, self.show_in_document]),
             ("Compared", [self.quotations, self.echoes, self.sources, self.roots]),
@@ -97,6 +107,7 @@ class Actions:
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()
         menu.addActions([self.new_note, self.article_note, self.attach_note, self.change_type])
+        menu.addAction(self.article_facts)
         menu.addActions([self.grade_claim, self.grade_source])
         menu.addActions([self.export_notes, self.export_corrections, self.backups])
         menu.addSeparator()

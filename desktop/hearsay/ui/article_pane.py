@@ -26,6 +26,8 @@ class ArticlePane(QFrame):
     activated = Signal()
     """the reader went into this pane"""
     close_asked = Signal()
+    about_asked = Signal()
+    """the reader wants to know where the article comes from"""
     sentence_chosen = Signal(int)
 
     def __init__(
@@ -43,6 +45,10 @@ class ArticlePane(QFrame):
         self.strip = OverviewStrip(theme, self)
         self._title = ElidedLabel(parent=self)
         self._title.setFont(interface_font(9.5))
+        self.about_button = QToolButton(self)
+        self.about_button.setText("i")
+        self.about_button.setToolTip("About this article: where it comes from, and what to put right there (I)")
+        self.about_button.setAccessibleName("About this article")
         self.close_button = QToolButton(self)
         self.close_button.setText("×")
         self.close_button.setToolTip("Close this pane (Ctrl+W)")
@@ -68,6 +74,13 @@ class ArticlePane(QFrame):
         self.view.show_sentences(annotated)
         self.mix_bar.show_counts(annotated.mix)
         self._mark_anew()
+
+    def show_metadata(self, article: Article) -> None:
+        """Go on with the same text under another name, byline or date."""
+        self.article = article
+        self.close_button.setAccessibleName(f"Close {article.name}")
+        self._named = None
+        self._follow_view()
 
     def show_noted(self, spans: Sequence[Span], doubted: Sequence[Span] = ()) -> None:
         """Mark what has notes; ``doubted`` are the words of those that wait for the reader's word."""
@@ -96,6 +109,7 @@ class ArticlePane(QFrame):
         title_row = QHBoxLayout()
         title_row.setContentsMargins(0, 0, 0, 0)
         title_row.addWidget(self._title, 1)
+        title_row.addWidget(self.about_button)
         title_row.addWidget(self.close_button)
         header = QVBoxLayout(self._header)
         header.setContentsMargins(GUTTER, 6, 6, 7)
@@ -119,6 +133,7 @@ class ArticlePane(QFrame):
         whole.addLayout(body, 1)
 
     def _connect(self) -> None:
+        self.about_button.clicked.connect(self.about_asked)
         self.close_button.clicked.connect(self.close_asked)
         self.view.sentence_chosen.connect(self.sentence_chosen)
         # Once for all changes of a layout, and after the text itself has been painted.

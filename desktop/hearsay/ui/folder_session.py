@@ -11,6 +11,7 @@ from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.folder_changes import FolderChanges, changes_between
+from hearsay.domain.metadata import MetadataCorrection, folder_with_metadata
 from hearsay.domain.progress import Progress
 from hearsay.jobs.pool import Job, JobPool
 from hearsay.services.analysis import Analysis
@@ -47,6 +48,10 @@ class FolderSession(QObject):
         self._jobs: list[Job] = []
         self._generation = 0
         self.folder: Folder | None = None
+        self.as_read: Folder | None = None
+        """the folder as its files have it; in ``folder``, the reader's corrections of metadata are laid over it"""
+        self._metadata: tuple[MetadataCorrection, ...] = ()
+        self._openings = 0
         self._asked: tuple[Path, Path | None] | None = None
         self._annotated: dict[str, AnnotatedArticle] = {}
         self._alone: dict[str, AnnotatedArticle] = {}
@@ -69,12 +74,17 @@ class FolderSession(QObject):
     def open(self, root: Path, primary: Path | None = None, first: Sequence[str] = ()) -> None:
         """Read a folder, the articles at the paths in ``first`` first; what was being done before is given up."""
         self.cancel()
+        self._openings += 1
         generation = self._generation
 
-        def arrived(folder: Folder) -> None:
+        def arrived(read: Folder) -> None:
             if generation == self._generation:
                 self._jobs = []
-                self.folder, self._annotated, self._alone, self._refused = folder, {}, {}, set()
+                if self.as_read is None or self.as_read.root != read.root:
+                    self._metadata = ()
+                folder = folder_with_metadata(read, self._metadata)
+                self.as_read, self.folder = read, folder
+                self._annotated, self._alone, self._refused = {}, {}, set()
                 self._asked = (root, primary)
                 self._complete = False
                 self.opened.emit(folder)
@@ -95,9 +105,9 @@ class FolderSession(QObject):
 
     def refresh(self) -> None:
         """Read the open folder again, once its analysis is complete; where nothing changed, nothing happens."""
-        if self.folder is None or self._asked is None or not self._complete:
+        if self.as_read is None or self._asked is None or not self._complete:
             return
-        before, generation = self.folder, self._generation
+        before, opening = self.as_read, self._openings
         root, primary = self._asked
 
         def work(progress: Progress) -> tuple[Folder, FolderChanges]:
@@ -105,30 +115,41 @@ class FolderSession(QObject):
             return _with_known(before, found), changes_between(before, found)
 
         def arrived(read: tuple[Folder, FolderChanges]) -> None:
-            if generation == self._generation and read[0] != before:
-                self._take_over(before, *read)
+            if opening == self._openings and before is self.as_read and read[0] != before:
+                self._take_over(*read)
 
         def refused(error: BaseException) -> None:
-            if generation == self._generation:
+            if opening == self._openings:
                 self.article_failed.emit(f"The folder could not be read again. {_message(error)}")
 
         self._bridge.run(self._pool, work, then=arrived, failed=refused)
 
+    def show_metadata(self, corrections: Sequence[MetadataCorrection]) -> None:
+        """Lay the reader's corrections of metadata over the open folder, in place of those that were there before."""
+        self._metadata = tuple(corrections)
+        if self.as_read is None or self.folder is None:
+            return
+        before = {article.path: article for article in self.folder.with_primary}
+        now = folder_with_metadata(self.as_read, self._metadata).with_primary
+        described = tuple(article.path for article in now if article != before[article.path])
+        if described:
+            self._take_over(self.as_read, FolderChanges(described=described))
+
     def _read_rest(self) -> None:
         """Read the files of the open folder that were left for later, after what is in view has its colours."""
-        if self.folder is None or self._asked is None:
+        if self.as_read is None or self._asked is None:
             return
-        before, generation = self.folder, self._generation
+        before, generation = self.as_read, self._generation
         root, primary = self._asked
 
         def arrived(found: Folder) -> None:
             if generation == self._generation:
                 folder = _with_known(before, found)
-                self._take_over(before, folder, replace(changes_between(before, folder), added=()))
+                self._take_over(folder, replace(changes_between(before, folder), added=()))
 
         def refused(error: BaseException) -> None:
             if generation == self._generation:
-                self._take_over(before, replace(before, unread=()), FolderChanges())
+                self._take_over(replace(before, unread=()), FolderChanges())
                 self.article_failed.emit(f"The rest of the folder could not be read. {_message(error)}")
 
         self._jobs.append(
@@ -142,17 +163,25 @@ class FolderSession(QObject):
             )
         )
 
-    def _take_over(self, before: Folder, folder: Folder, changes: FolderChanges) -> None:
-        kept = {article.path for article in folder.articles if any(article is each for each in before.articles)}
-        if folder.primary is not before.primary:
-            kept = set()  # every article is held against the document
-        self.folder = folder
-        for known in (self._annotated, self._alone):
-            for path in known.keys() - kept:
-                del known[path]
-        self._refused &= kept
+    def _take_over(self, read: Folder, changes: FolderChanges) -> None:
+        """Go on with the folder as it was ``read`` now, and with the colours of every article of the same words."""
+        before = self.folder or read
+        folder = _with_known(before, folder_with_metadata(read, self._metadata))
+        known = {article.path: article for article in before.articles}
+        same = {a.path: a for a in folder.articles if a.path in known and _same_words(a, known[a.path])}
+        if not _same_words(folder.primary, before.primary):
+            same = {}  # every article is held against the document
+        self.as_read, self.folder = read, folder
+        for coloured in (self._annotated, self._alone):
+            for path in coloured.keys() - same.keys():
+                del coloured[path]
+            coloured.update({path: replace(each, article=same[path]) for path, each in coloured.items()})
+        self._refused &= same.keys()
         self._complete = False
         self.refreshed.emit(folder, changes)
+        for path in changes.described:
+            if path in self._annotated:
+                self.annotated.emit(self._annotated[path])
 
     def analyse(self, visible: Iterable[str]) -> None:
         """Colour every article of the folder that has no colours yet, those at the paths in ``visible`` first."""
@@ -257,6 +286,13 @@ def _with_known(before: Folder, found: Folder) -> Folder:
     articles = tuple(known[each.path] if known.get(each.path) == each else each for each in found.articles)
     primary = before.primary if found.primary == before.primary else found.primary
     return replace(found, articles=articles, primary=primary)
+
+
+def _same_words(one: Article | None, other: Article | None) -> bool:
+    """Tell whether the engine sees the same in both: their texts, blocks and languages, whatever their headlines."""
+    if one is None or other is None or one is other:
+        return one is other
+    return (one.text, one.blocks, one.language) == (other.text, other.blocks, other.language)
 
 
 def _message(error: BaseException) -> str:

@@ -1,12 +1,13 @@
 """The left column: the folder's articles, each with its origin and mix; tick to open, drag to reorder."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -156,6 +157,8 @@ class LibraryPanel(QFrame):
     skipped_asked = Signal()
     article_asked = Signal(str)
     """the reader wants to read the article at this path, open already or not"""
+    about_asked = Signal(str)
+    """the reader wants to know where the article at this path comes from"""
 
     def __init__(self, model: LibraryModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +184,8 @@ class LibraryPanel(QFrame):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.doubleClicked.connect(lambda index: self.article_asked.emit(index.data(ROW_ROLE).article.path))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         model.rowsMoved.connect(self.order_changed)
         model.modelReset.connect(self._count)
         model.dataChanged.connect(self._count)
@@ -200,6 +205,22 @@ class LibraryPanel(QFrame):
     def apply(self, theme: Theme) -> None:
         self._delegate.theme = theme
         self.list.viewport().update()
+
+    def menu_for(self, index: Index) -> QMenu:
+        """Return what can be done with the article of a row; the menu goes when it is closed."""
+        row: LibraryRow = index.data(ROW_ROLE)
+        at = QPersistentModelIndex(index)
+        menu = QMenu(self)
+        menu.addAction("&Close its pane" if row.open else "&Open in a pane", lambda: at.isValid() and _toggle(at))
+        about = menu.addAction("&About this article…", lambda: self.about_asked.emit(row.article.path))
+        about.setEnabled(not row.unread)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid():
+            self.menu_for(index).popup(self.list.viewport().mapToGlobal(place))
 
     def _count(self) -> None:
         left = [row.left > 0 for row in self._model.rows() if row.left is not None]

@@ -18,6 +18,7 @@ from hearsay.domain.tables import TableForm
 from hearsay.domain.visible_names import visible_name
 from hearsay.ui.about import tell_about
 from hearsay.ui.actions import Actions
+from hearsay.ui.article_facts import ArticleFacts
 from hearsay.ui.banner import Banner
 from hearsay.ui.comparison_desk import ComparisonDesk
 from hearsay.ui.comparison_session import ComparisonSession
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self.sentence_menu = SentenceMenu(
             self.panes, self.desk, self.pins, [act.new_note, act.change_type, act.show_in_document]
         )
+        self.facts = ArticleFacts(self._session, self._store, self.desk, self)
         self.passages = DocumentPassages(self._session, self._comparison, self.desk)
         self.grades = GradesDesk(
             folder_session=self._session,
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
         act.redo.triggered.connect(self._store.redo)
         act.new_note.triggered.connect(self.start_note)
         act.article_note.triggered.connect(self._start_article_note)
+        act.article_facts.triggered.connect(self._show_facts)
         act.attach_note.triggered.connect(self.places.press)
         act.change_type.triggered.connect(self._offer_types)
         act.grade_claim.triggered.connect(self.grading.grade_claim)
@@ -262,6 +265,9 @@ class MainWindow(QMainWindow):
         self.library.article_asked.connect(self.desk.open_article)
         self.library.article_asked.connect(self.passages.opened)
         self.library_model.open_asked.connect(self.passages.opened)
+        for place in (self.library, self.panes):
+            place.about_asked.connect(self.facts.show)
+        self.facts.told.connect(self.status.tell)
         self.library.skipped_asked.connect(self._show_skipped)
         self.inspector.note_asked.connect(self.start_note)
         self.inspector.left.connect(self._back_to_reading)
@@ -313,7 +319,7 @@ class MainWindow(QMainWindow):
         self.desk.lay_out(folder, state, first)
         self.notes.filter_field.setText(state.notes_filter)
         self._remembered.remember_folder(folder.root)
-        self._store.show_articles(folder.with_primary, folder.root)
+        self._store.show_articles((self._session.as_read or folder).with_primary, folder.root)
         self.status.settle()
         self._show_busy(busy=True)
         active = self.panes.active
@@ -323,7 +329,7 @@ class MainWindow(QMainWindow):
     def _folder_refreshed(self, folder: Folder, changes: FolderChanges) -> None:
         self.library.show_skipped(folder.skipped)
         self.desk.read_again(folder, changes)
-        self._store.show_articles(folder.with_primary, folder.root)
+        self._store.show_articles((self._session.as_read or folder).with_primary, folder.root)
         self._show_busy(busy=True)
 
     def _folder_failed(self, message: str) -> None:
@@ -362,6 +368,10 @@ class MainWindow(QMainWindow):
         self.actions_.colour_rest.setEnabled(rest)
         if not busy:
             self.status.show_idle(rest=rest)
+
+    def _show_facts(self) -> None:
+        active = self.panes.active
+        self.facts.show_active(active.article.path if active is not None else None)
 
     def _show_waiting(self, what: str) -> None:
         self.status.wait_for(what)

@@ -1,7 +1,7 @@
 """The reader's notes, corrections and grades, read and written on the store's own thread."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
-from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, NotesChanged, UndoState
+from hearsay.domain.changes import Change, CorrectionsChanged, GradesChanged, MetadataChanged, NotesChanged, UndoState
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.grade_words import grade_in_words
 from hearsay.domain.grades import ClaimGrade, GradedSource, Grades, SourceGrade
 from hearsay.domain.meeting_edits import Written
+from hearsay.domain.metadata import MetadataCorrection, MetadataField
 from hearsay.domain.notes import Anchor, CorrectionContext, PlacedCorrection, PlacedNote
 from hearsay.domain.placed_notes import PlacedNotes
 from hearsay.domain.progress import Progress
@@ -45,6 +46,7 @@ class _Written(NamedTuple):
     notes: PlacedNotes
     corrections: tuple[PlacedCorrection, ...]
     grades: Grades
+    metadata: tuple[MetadataCorrection, ...]
     undo: UndoState
 
 
@@ -60,8 +62,8 @@ def _nothing() -> None:
 
 class NotesSession(QObject):
     loaded = Signal(object)
-    """``notes``, ``corrections`` and ``grades`` hold what the store holds for the open articles; all of them were read
-    anew (None), or just what this Change tells of"""
+    """``notes``, ``corrections``, ``grades`` and ``metadata`` hold what the store holds for the open articles; all of
+    them were read anew (None), or just what this Change tells of"""
     draft_saved = Signal(object)
     draft_failed = Signal(object, str)
     failed = Signal(str)
@@ -83,6 +85,7 @@ class NotesSession(QObject):
         self._placed = PlacedNotes()
         self.corrections: tuple[PlacedCorrection, ...] = ()
         self.grades = Grades()
+        self.metadata: tuple[MetadataCorrection, ...] = ()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self.refresh)
@@ -138,7 +141,7 @@ class NotesSession(QObject):
     def show_articles(self, articles: Sequence[Article], root: str) -> None:
         """Load the notes, corrections and grades of these articles of the folder ``root``."""
         if root != self._root:
-            self._placed, self.corrections, self.grades = PlacedNotes(), (), Grades()
+            self._placed, self.corrections, self.grades, self.metadata = PlacedNotes(), (), Grades(), ()
         self._articles, self._root = tuple(articles), root
         self._reload()
 
@@ -277,6 +280,20 @@ class NotesSession(QObject):
     def withdraw_grade(self, grading_id: str) -> None:
         self._change(lambda store: store.withdraw_grade(grading_id), "Grade withdrawn. Ctrl+Z brings it back.")
 
+    def correct_metadata(
+        self, article: Article, values: Mapping[MetadataField, str | None], then: Callable[[], None] = _nothing
+    ) -> None:
+        """Store what an article says of itself according to the reader, None where its own word is to stand again."""
+        root, beside = self._root, self._articles
+        named = ", ".join(field.label for field in values)
+        withdrawn = all(value is None for value in values.values())
+        told = f"What the article says stands again ({named})." if withdrawn else f"Corrected: {named}."
+        self._change(
+            lambda store: store.correct_metadata(article, values, root=root, beside=beside),
+            f"{told} Ctrl+Z takes it back.",
+            then,
+        )
+
     def undo(self) -> None:
         root = self._root
         self._run(lambda store: store.undo(root=root), lambda what: self._tell("Undone", what))
@@ -374,6 +391,8 @@ class NotesSession(QObject):
                 self._read_part(change, Annotations.corrections_of, self._take_corrections)
             case GradesChanged():
                 self._read_part(change, Annotations.grades_of, self._take_grades)
+            case MetadataChanged():
+                self._read_part(change, Annotations.metadata_of, self._take_metadata)
             case _:
                 self._reload()
 
@@ -388,6 +407,9 @@ class NotesSession(QObject):
 
     def _take_grades(self, grades: Grades) -> None:
         self.grades = grades
+
+    def _take_metadata(self, metadata: tuple[MetadataCorrection, ...]) -> None:
+        self.metadata = metadata
 
     def _read_part(self, change: Change, read: "_Read[Answer]", take: Callable[[Answer], None]) -> None:
         articles, root = self._articles, self._root
@@ -417,12 +439,14 @@ class NotesSession(QObject):
                 PlacedNotes(articles, store.notes_of(articles, root=root)),
                 store.corrections_of(articles, root=root),
                 store.grades_of(articles, root=root),
+                store.metadata_of(articles, root=root),
                 store.undo_state(root=root),
             )
 
         def loaded(written: _Written) -> None:
             if articles is self._articles:
                 self._placed, self.corrections, self.grades = written.notes, written.corrections, written.grades
+                self.metadata = written.metadata
                 self.undo_changed.emit(written.undo)
                 self.loaded.emit(None)
 

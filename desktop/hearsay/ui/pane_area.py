@@ -26,6 +26,8 @@ MOST_PANES = 4
 class PaneArea(QSplitter):
     sentence_chosen = Signal(str, int)
     """path of the article, index of the sentence"""
+    about_asked = Signal(str)
+    """path of the article that the reader wants to know the origin of"""
     panes_changed = Signal()
     active_changed = Signal()
     first_coloured = Signal()
@@ -127,6 +129,7 @@ class PaneArea(QSplitter):
         path = article.path
         pane.show_dimmed(self._dimmed.get(path, frozenset()))
         pane.activated.connect(lambda: self.activate(path))
+        pane.about_asked.connect(lambda: self.about_asked.emit(path))
         pane.close_asked.connect(lambda: self.close_pane(path))
         pane.sentence_chosen.connect(lambda index: self._chosen(path, index))
         pane.view.coloured.connect(self.first_coloured)

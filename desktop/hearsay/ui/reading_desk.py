@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType, Sentence
-from hearsay.domain.changes import Change, GradesChanged, NotesChanged
+from hearsay.domain.changes import Change, GradesChanged, MetadataChanged, NotesChanged
 from hearsay.domain.folder_changes import FolderChanges
 from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
 from hearsay.domain.spans import Span
@@ -97,7 +97,7 @@ class ReadingDesk(QObject):
         self._keep_chosen(before, folder, changes)
         self.folder = folder
         now = self._articles()
-        moved = {**{path: path for path in changes.changed}, **dict(changes.renamed)}
+        moved = {**{path: path for path in (*changes.changed, *changes.described)}, **dict(changes.renamed)}
         renamed = dict(changes.renamed)
         self._library.show_folder(folder, [renamed.get(path, path) for path in order])
         for path in before:
@@ -118,7 +118,7 @@ class ReadingDesk(QObject):
     def _keep_chosen(self, before: Mapping[str, Article], folder: Folder, changes: FolderChanges) -> None:
         """Remember where the chosen sentence of an article that changed stands now, until that has its colours."""
         chosen, renamed = self.chosen(), dict(changes.renamed)
-        if chosen is None or chosen[0].article.path not in {*changes.changed, *renamed}:
+        if chosen is None or chosen[0].article.path not in {*changes.changed, *changes.described, *renamed}:
             return
         article, span = chosen[0].article, chosen[1].span
         path = renamed.get(article.path, article.path)
@@ -130,6 +130,9 @@ class ReadingDesk(QObject):
     def _show_in_place(self, before: Article, now: Article) -> None:
         pane = self._panes.pane(before.path)
         if pane is None or self.folder is None:
+            return
+        if (before.text, before.blocks, before.language) == (now.text, now.blocks, now.language):
+            pane.show_metadata(now)
             return
         top = pane.view.first_visible_position()
         new = self._panes.replace(before.path, now, primary=now is self.folder.primary)
@@ -347,7 +350,7 @@ class ReadingDesk(QObject):
             self._notes.show_changed(self._store.notes, change.note_ids)
             self._library.show_note_counts(Counter(self._store.note_counts()))
             self._show_noted()
-        elif not isinstance(change, GradesChanged):
+        elif not isinstance(change, GradesChanged | MetadataChanged):
             self._read_anew()
 
     def _read_anew(self) -> None:

@@ -58,9 +58,11 @@ QPushButton:hover, QToolButton:hover { border-color: @accent@; }
 QPushButton:focus, QToolButton:focus { border-color: @accent@; }
 QPushButton:disabled, QToolButton:disabled { color: @faint@; }
 QPushButton:default { background: @accent@; color: @on_accent@; border-color: @accent@; }
+QPushButton:default:disabled { background: @raised@; color: @faint@; border-color: @line@; }
+#paneHeader QToolButton { padding: 4px 6px; }
 #changeType { border-color: @line@; }
-#gradeClaim { color: @accent@; padding: 2px 0; border-color: transparent; }
-#gradeClaim:hover, #gradeClaim:focus { text-decoration: underline; }
+#gradeClaim, #takeBack { color: @accent@; padding: 2px 0; border-color: transparent; }
+#gradeClaim:hover, #gradeClaim:focus, #takeBack:hover, #takeBack:focus { text-decoration: underline; }
 QRadioButton { border: 1px solid transparent; border-radius: 5px; padding: 2px 4px; spacing: 7px; }
 QRadioButton:focus { border-color: @accent@; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @faint@; border-radius: 7px;
