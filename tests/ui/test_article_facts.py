@@ -128,6 +128,50 @@ def test_corrections_of_one_folder_say_nothing_of_another(
     assert "Valley" not in library_row(opened)[1]
 
 
+def test_a_file_edited_meanwhile_keeps_what_was_put_right_and_the_others_keep_their_colours(
+    opened: Hearsay, qtbot: QtBot, case_folder: Path
+) -> None:
+    put_right(opened, qtbot, outlet="The Valley Post")
+    put_right(opened, qtbot, BLOG, outlet="Bridge Notes")
+    blog = opened.window.desk.displayed.get(BLOG)
+    file = case_folder / WIRE
+    file.write_text(file.read_text("utf-8") + "\nNobody else was asked.\n", "utf-8")
+    with qtbot.waitSignals([opened.folder_session.refreshed, opened.folder_session.analysed], timeout=10_000):
+        opened.folder_session.refresh()
+    settle()
+    assert "Nobody else was asked." in pane_of(opened).article.text
+    qtbot.waitUntil(lambda: "The Valley Post" in library_row(opened)[1], timeout=5000)
+    assert "The Valley Post" in pane_of(opened).header_text
+    assert opened.window.desk.displayed.get(BLOG) is blog
+    with qtbot.assertNotEmitted(opened.folder_session.refreshed, wait=500):
+        opened.folder_session.refresh()
+
+
+def test_what_is_put_right_of_the_primary_document_leaves_all_colours_as_they_are(
+    opened: Hearsay, qtbot: QtBot
+) -> None:
+    chosen_before = opened.window.desk.displayed.get(WIRE)
+    opened.window.desk.choose(WIRE, 1)
+    put_right(opened, qtbot, "primary.txt", title="Memo of the engineer")
+    folder = opened.window.desk.folder
+    assert folder is not None
+    assert folder.primary is not None
+    assert folder.primary.title == "Memo of the engineer"
+    assert library_row(opened, "primary.txt")[0] == "Memo of the engineer"
+    assert opened.window.desk.displayed.get(WIRE) is chosen_before
+    chosen = opened.window.desk.chosen()
+    assert chosen is not None
+    assert chosen[0].article.path == WIRE
+
+
+def test_the_chosen_sentence_stays_when_its_article_is_put_right(opened: Hearsay, qtbot: QtBot) -> None:
+    opened.window.desk.choose(WIRE, 1)
+    before = opened.window.desk.chosen_sentence()
+    put_right(opened, qtbot, byline="Jo Sand")
+    assert before is not None
+    assert opened.window.desk.chosen_sentence() == before
+
+
 def test_the_articles_own_word_stays_in_view_and_can_stand_again(opened: Hearsay, qtbot: QtBot) -> None:
     own = pane_of(opened).article.title
     put_right(opened, qtbot, title="Another headline", byline="Jo Sand")
