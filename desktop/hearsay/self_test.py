@@ -1,4 +1,6 @@
-"""The program tries itself: opens the sample, colours it, takes a note, exports it, and checks what came out."""
+"""The program tries itself: it reads files in a process of its own, opens the sample, colours it, takes a note,
+exports it, and checks what came out.
+"""
 
 import os
 import sys
@@ -11,11 +13,29 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from hearsay import app
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.notes import Anchor
+from hearsay.reading.unreadable import Unreadable
+from hearsay.reading.worker.messages import Request
+from hearsay.reading.worker.process import NoProcess, ReadingProcess
 from hearsay.services.exporting import notes_markdown, save
 from hearsay.ui.note_draft import NoteDraft
 
 BODY = "Self-test: this note must come out again."
 _PATIENCE_MS = 30_000
+_WORDS = "The pier was sold on Monday, the harbour office said."
+_PAGE = f"<html><body><article><h1>Pier sold</h1><p>{_WORDS}</p></article></body></html>"
+_DRAWN = f"BT /F1 14 Tf 40 700 Td ({_WORDS}) Tj ET"
+# The table of where its objects begin is left out: every reader of PDFs makes one where there is none.
+_PDF = f"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>> endobj
+4 0 obj <</Length {len(_DRAWN)}>> stream
+{_DRAWN}
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
 
 
 class SelfTestFailed(Exception):
@@ -29,6 +49,7 @@ def self_test() -> int:
     with tempfile.TemporaryDirectory() as directory:
         hearsay = app.Hearsay(Path(directory), theme="light")
         try:
+            _try_reading()
             _try(hearsay, Path(directory))
         except SelfTestFailed as failure:
             sys.stderr.write(f"hearsay: self-test failed: {failure}\n")
@@ -38,6 +59,22 @@ def self_test() -> int:
             hearsay.close()
     sys.stdout.write("hearsay: self-test passed\n")
     return 0
+
+
+def _try_reading() -> None:
+    """Have a web page and a PDF document read by a process that could be killed; nothing else may read them here."""
+    try:
+        process = ReadingProcess()
+        try:
+            for content, suffix in ((_PAGE, ".html"), (_PDF, ".pdf")):
+                articles = process.read(Request(content.encode(), suffix, f"pier{suffix}", whole=False))
+                _check(_WORDS in " ".join(articles[0].text.split()), f"a {suffix} file was not read as it is")
+        finally:
+            process.close()
+    except NoProcess:
+        raise SelfTestFailed("no process to read files in could be started") from None
+    except Unreadable as problem:
+        raise SelfTestFailed(f"a {suffix} file could not be read. {problem.reason}") from None
 
 
 def _try(hearsay: app.Hearsay, directory: Path) -> None:
