@@ -1,58 +1,26 @@
 """Let a frozen program prove itself: ``python packaging/smoke_test.py PROGRAM``, after every build, on every platform.
 
-The program runs as on a stranger's machine: an empty home, none of the developer's variables, an empty folder to stand
-in. Exit status 1 and a sentence on standard error tell what a reader would have missed.
+The program runs as on a stranger's machine: an empty home, none of the developer's variables, no Python to be found,
+an empty folder to stand in. Exit status 1 and a sentence on standard error tell what a reader would have missed. What
+this machine lacks the means to try is named too.
 """
 
 import json
-import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-SAMPLE = ROOT / "resources" / "samples" / "four-minutes"
+from command_checks import check_formats, check_notes
+from frozen_program import ROOT, SAMPLE, Broken, FrozenProgram, need
+from reach_checks import check_home, check_reach
+from window_checks import check_window
+from worker_checks import check_killed_reader, check_limits
+
 SIZE = (1440, 900)
-KEPT_VARIABLES = ("LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP")
-
-
-class Broken(Exception):
-    """The frozen program does not do what it shall; the message says what."""
-
-
-class FrozenProgram:
-    """The program under test and the empty home it runs in."""
-
-    def __init__(self, path: Path, home: Path) -> None:
-        self._path = path
-        self._home = home
-
-    def run(self, *arguments: str, offscreen: bool = True) -> subprocess.CompletedProcess[str]:
-        environment = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-        environment |= {"HOME": str(self._home), "HEARSAY_DATA": str(self._home / "data"), "PYTHONUTF8": "1"}
-        if offscreen:
-            environment["QT_QPA_PLATFORM"] = "offscreen"
-        return subprocess.run(  # noqa: S603 - runs the program that was just built
-            [str(self._path), *arguments],
-            cwd=self._home,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-        )
-
-    def answer(self, *arguments: str) -> str:
-        """Run and return standard output. Raises Broken unless the program exits 0."""
-        done = self.run(*arguments)
-        if done.returncode != 0:
-            raise Broken(
-                f"{' '.join(arguments)}: exit status {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
-            )
-        return done.stdout
 
 
 def check_version(program: FrozenProgram) -> None:
@@ -64,16 +32,19 @@ def check_version(program: FrozenProgram) -> None:
 
 
 def check_analysis(program: FrozenProgram) -> None:
-    analysis = json.loads(program.answer("analyze", str(SAMPLE)))
-    if analysis["skipped"] or not analysis["primary"]:
-        raise Broken(f"analyze: primary {analysis['primary']!r}, skipped {analysis['skipped']!r}")
+    answer = program.answer("analyze", str(SAMPLE))
+    analysis = json.loads(answer)
+    need(
+        analysis["primary"] and not analysis["skipped"],
+        f"analyze: primary {analysis['primary']!r}, skipped {analysis['skipped']!r}",
+    )
     expected = sorted(path.name for path in SAMPLE.iterdir() if not path.name.startswith("primary."))
-    if sorted(article["path"] for article in analysis["articles"]) != expected:
-        raise Broken("analyze does not answer with the sample's articles")
+    found = sorted(article["path"] for article in analysis["articles"])
+    need(found == expected, "analyze does not answer with the sample's articles")
     for article in analysis["articles"]:
         types = {sentence["type"] for sentence in article["sentences"]}
-        if len(types - {"none"}) < 3:
-            raise Broken(f"analyze finds only {sorted(types)} in {article['path']}")
+        need(len(types - {"none"}) >= 3, f"analyze finds only {sorted(types)} in {article['path']}")
+    need(program.answer("analyze", str(SAMPLE), "--jobs", "2") == answer, "two processes analyse otherwise than one")
 
 
 def check_picture(program: FrozenProgram, folder: Path) -> None:
@@ -94,14 +65,31 @@ def check_refusal_without_display(program: FrozenProgram) -> None:
 
 
 def main(path: str) -> None:
-    with tempfile.TemporaryDirectory() as home:
-        program = FrozenProgram(Path(path).resolve(), Path(home))
+    with tempfile.TemporaryDirectory() as place:
+        program = FrozenProgram(Path(path), Path(place))
         check_version(program)
         program.answer("--self-test")
         check_analysis(program)
-        check_picture(program, Path(home))
+        check_formats(program)
+        check_notes(program)
+        check_limits(program)
+        check_picture(program, program.work)
         if sys.platform == "linux":
             check_refusal_without_display(program)
+            check_killed_reader(program)
+            if (xvfb := _means("Xvfb", "the real window")) is not None:
+                check_window(program, xvfb)
+            if (strace := _means("strace", "what it reaches outside")) is not None:
+                check_reach(program, strace)
+            check_home(program)
+
+
+def _means(name: str, what: str) -> str | None:
+    """Return where a program that a check needs is, None where it is not; then say ``what`` goes untried."""
+    found = shutil.which(name)
+    if found is None:
+        sys.stderr.write(f"{name} is not on this machine, so {what} was not tried.\n")
+    return found
 
 
 if __name__ == "__main__":
