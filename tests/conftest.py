@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from hearsay.app import Hearsay
     from hearsay.attribution.attribution_finder import Found
+    from hearsay.attribution.engine import Engine
     from hearsay.attribution.passage import Passage
     from hearsay.services.analysis import Analysis
 
@@ -91,13 +92,30 @@ def rules_standing_in() -> "Analysis":
     return Analysis(Engine(StandIn()))
 
 
+@pytest.fixture(scope="session")
+def shipped_engine() -> "Engine":
+    from hearsay.attribution.engine import Engine
+
+    return Engine()
+
+
 @pytest.fixture
-def start(qtbot: "QtBot", tmp_path: Path, request: pytest.FixtureRequest) -> Iterator["Callable[[], Hearsay]"]:
+def start(
+    qtbot: "QtBot",
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    shipped_engine: "Engine",
+) -> Iterator["Callable[[], Hearsay]"]:
     """Start the program, as often as a test needs it, always on the same data directory.
 
-    Where the test fails, a picture of each window is left in build/failures.
+    All have the one shipped engine, since loading its network takes longer than most tests. Where the test fails, a
+    picture of each window is left in build/failures.
     """
     from hearsay.app import Hearsay
+    from hearsay.attribution import engine
+
+    monkeypatch.setattr(engine, "Engine", lambda: shipped_engine)
 
     running: list[Hearsay] = []
 
