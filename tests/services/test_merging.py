@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AttributionType
 from hearsay.domain.failures import StoreProblem
-from hearsay.domain.grades import ClaimGrade
+from hearsay.domain.grades import ClaimGrade, GradedSource, SourceGrade
 from hearsay.domain.notes import Anchor
+from hearsay.domain.sources import SourceKind
 from hearsay.domain.spans import Span
 from hearsay.services.annotations import Annotations
 from hearsay.services.backups import backup, describe
@@ -186,6 +187,53 @@ def test_corrections_and_grades_come_along_and_a_copy_is_made_before(readers: tu
     here.store.undo(root=ROOT)
     assert here.bodies() == {"here 1"}
     assert here.store.corrections_of([PIER], root=ROOT) == ()
+
+
+IDA = GradedSource(SourceKind.NAMED, "Ida Lund", ("Ida Lund", "Lund"))
+
+
+@pytest.mark.parametrize("theirs", [ROOT, "/home/colleague/bay"])
+def test_ones_own_grade_stays_and_the_others_is_told(readers: tuple[Reader, Reader], theirs: str) -> None:
+    here, there = readers
+    here.store.grade_source(IDA, SourceGrade.B, reason="was there", root=ROOT, beside=[PIER])
+    here.store.grade_claim(PIER, Span(0, 33), ClaimGrade.CONFIRMED, root=ROOT)
+    there.store.grade_source(IDA, SourceGrade.D, reason="paid for it", root=theirs, beside=[PIER])
+    there.store.grade_claim(PIER, Span(0, 33), ClaimGrade.DOUBTFUL, root=theirs)
+    copies = {}
+    for reader in readers:
+        copies[reader.name] = reader.directory / "copy.db"
+        backup(reader.directory, copies[reader.name], replace=True)
+    merged, _ = here.store.merge(copies["there"])
+    assert merged.own_grades == (
+        "Ida Lund: kept your B; theirs is D, “paid for it”",
+        "“The pier was sold, a letter says.”: kept your 1; theirs is 4",
+    )
+    assert merged.others == 0
+    assert "2 put away because your own grade of the same stands" in merged.in_words
+    standing = here.store.grades_of([PIER], root=ROOT)
+    assert [each.grade for each in standing.sources] == [SourceGrade.B]
+    assert [each.grading.grade for each in standing.claims] == [ClaimGrade.CONFIRMED]
+
+    assert there.store.merge(copies["here"])[0].own_grades[0] == "Ida Lund: kept your D; theirs is B, “was there”"
+    assert [each.grade for each in there.store.grades_of([PIER], root=theirs).sources] == [SourceGrade.D]
+
+    here.store.withdraw_grade(standing.sources[0].id)
+    assert here.store.merge(copies["there"])[0].others == 1
+    rows = {row for row in here.everything() if "paid for it" in row}
+    assert [row[-1] for row in rows] == [None]
+
+
+def test_grades_of_sources_of_another_folder_come_beside_ones_own(readers: tuple[Reader, Reader]) -> None:
+    here, there = readers
+    here.store.grade_source(IDA, SourceGrade.B, root=ROOT, beside=[PIER])
+    other = Article("mill.txt", "The mill burnt down, Ida Lund said.", ())
+    there.store.grade_source(IDA, SourceGrade.D, root="/cases/mill", beside=[other])
+    copy = there.directory / "copy.db"
+    backup(there.directory, copy)
+    merged, _ = here.store.merge(copy)
+    assert (merged.own_grades, merged.others) == ((), 1)
+    assert [each.grade for each in here.store.grades_of([other], root="/cases/mill").sources] == [SourceGrade.D]
+    assert [each.grade for each in here.store.grades_of([PIER], root=ROOT).sources] == [SourceGrade.B]
 
 
 @pytest.mark.parametrize("content", [b"", b"no store at all", b"SQLite format 3\0" + b"\xff" * 200])

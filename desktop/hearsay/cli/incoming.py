@@ -28,5 +28,7 @@ def import_notes(options: argparse.Namespace) -> int:
 def merge(options: argparse.Namespace) -> int:
     with opened_store() as store:
         merged, kept = store.merge(options.file)
+    for line in merged.own_grades:
+        say(line)
     say(f"{merged.in_words} What was here before is kept in {kept}.")
     return 1 if merged.unreadable else 0

@@ -32,7 +32,8 @@ class Imported:
     """What became of notes that came in: so many are new, were brought up to date, or were here already.
 
     ``beside`` are other versions that are kept as notes of their own, tagged ``OTHER_VERSION``; ``note_ids`` are all
-    that changed. ``others`` are corrections and grades that are new.
+    that changed. ``others`` are corrections and grades that are new. ``own_grades`` tell, each in a sentence, which
+    grades of the reader's stayed although the other store has others of the same; those are put away.
     """
 
     added: int = 0
@@ -42,6 +43,7 @@ class Imported:
     unreadable: int = 0
     others: int = 0
     note_ids: tuple[str, ...] = ()
+    own_grades: tuple[str, ...] = ()
 
     @property
     def in_words(self) -> str:
@@ -53,5 +55,10 @@ class Imported:
             (self.unreadable, "not readable"),
         )
         notes = ", ".join(f"{count} {what}" for count, what in counted if count) or "none"
-        others = f"; corrections and grades: {self.others} new" if self.others else ""
+        other = (
+            (self.others, "new"),
+            (len(self.own_grades), "put away because your own grade of the same stands"),
+        )
+        told = ", ".join(f"{count} {what}" for count, what in other if count)
+        others = f"; corrections and grades: {told}" if told else ""
         return f"Notes: {notes}{others}."

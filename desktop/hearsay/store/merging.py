@@ -26,6 +26,7 @@ from hearsay.store.copies import copy_store
 from hearsay.store.database import Database
 from hearsay.store.dated_copies import new_name
 from hearsay.store.journal import RowChange
+from hearsay.store.meeting_grades import OwnGrades, told
 from hearsay.store.models import (
     ArticleRow,
     ClaimGradeRow,
@@ -83,13 +84,16 @@ def merge(database: Database, file: Path, now: Callable[[], datetime]) -> tuple[
     kept = _copied(database)
     moment = stamp(now)
     with database.writing() as session:
+        own = OwnGrades(session, there.places)
         _take_in_articles(session, there)
         done = reconcile_notes(session, there.notes, there.versions)
-        others = [change for table, rows in there.whole.items() for change in _take_in(session, table, rows)]
+        taken = [_take_in(session, table, rows, own) for table, rows in there.whole.items()]
+        others = [change for each, _ in taken for change in each]
         changes = [*done.changes, *others]
         if changes:
             journal.record(session, MERGE, changes, moment)
-    return done.told(unreadable=there.unreadable, others=len(others)), kept
+    stayed = tuple(line for _, lines in taken for line in lines)
+    return done.told(unreadable=there.unreadable, others=len(others), own_grades=stayed), kept
 
 
 @contextmanager
@@ -191,23 +195,35 @@ def _take_in_articles(session: Session, there: _There) -> None:
     session.flush()
 
 
-def _take_in(session: Session, table: type[Any], incoming: list[Fields]) -> list[RowChange]:
-    """Add rows that are not here; one with an id that means something else here gets another."""
+def _take_in(
+    session: Session, table: type[Any], incoming: list[Fields], own_grades: OwnGrades
+) -> tuple[list[RowChange], list[str]]:
+    """Add rows that are not here; one with an id that means something else here gets another.
+
+    A grade of what the reader graded here is put away, and comes in with a later merge once that one is withdrawn.
+    Return what changed, and what to tell of grades that were put away.
+    """
     changes: list[RowChange] = []
+    stayed: list[str] = []
     for fields in incoming:
+        own = own_grades.against(table, fields) if fields["deleted_at"] is None else None
         row = session.get(table, fields["id"])
         if row is not None and _judgement(fields_of(row)) != _judgement(fields):
             said = json.dumps(_judgement(fields), sort_keys=True)
             fields = fields | {"id": uuid5(NAMESPACE_OID, said).hex}
             row = session.get(table, fields["id"])
+        is_new = row is None
         if row is None:
-            row = table(**fields)
+            row = table(**(fields if own is None else fields | {"deleted_at": fields["created"]}))
             session.add(row)
             changes += [appearance(row)] if row.deleted_at is None else []
-        elif comes_back(row.deleted_at, fields, fields["created"]):
+        if own is not None:
+            at_odds = is_new or comes_back(row.deleted_at, fields, fields["created"])
+            stayed += filter(None, [told(table, own, fields)]) if at_odds else []
+        elif not is_new and comes_back(row.deleted_at, fields, fields["created"]):
             changes.append(RowChange(table.__tablename__, row.id, {"deleted_at": row.deleted_at}, {"deleted_at": None}))
             row.deleted_at = None
-    return changes
+    return changes, stayed
 
 
 def _judgement(fields: Fields) -> Fields:

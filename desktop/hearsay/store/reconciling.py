@@ -63,9 +63,10 @@ class Reconciled:
     same: int = 0
     beside: int = 0
 
-    def told(self, *, unreadable: int = 0, others: int = 0) -> Imported:
+    def told(self, *, unreadable: int = 0, others: int = 0, own_grades: tuple[str, ...] = ()) -> Imported:
         notes = dict.fromkeys(each.id for each in self.changes if each.table == NoteRow.__tablename__)
-        return Imported(self.added, self.renewed, self.same, self.beside, unreadable, others, tuple(notes))
+        counts = (self.added, self.renewed, self.same, self.beside, unreadable, others)
+        return Imported(*counts, note_ids=tuple(notes), own_grades=own_grades)
 
 
 def reconcile_notes(session: Session, incoming: Sequence[Fields], there: Versions | None) -> Reconciled:
