@@ -143,6 +143,48 @@ def test_what_the_reader_changed_is_never_written_over_and_the_new_form_comes_be
     assert updated(newest, export({(0, 0): "one", (0, 1): "two"})).text == edited
 
 
+@pytest.mark.parametrize("template", ["plain", "obsidian"])
+def test_a_changed_part_whose_note_lost_its_place_stands_once_and_others_stay_in_their_section(template: str) -> None:
+    placed = [note(0, place, body) for place, body in enumerate(("one", "two", "three"))]
+
+    def exported(notes: list[PlacedNote]) -> str:
+        return notes_document(FOLDER, [], notes, exported=TIME, template=TEMPLATES[template])
+
+    mine = exported(placed).replace("\none\n", "\none\n\nas I see it\n", 1)
+    lost, moved, third = placed[0], note(0, 5, "x"), placed[2]
+    lost = replace(lost, status=AnchorStatus.ORPHAN, span=None)
+    moved = replace(placed[1], status=AnchorStatus.MOVED, span=moved.span)
+    once = updated(mine, exported([third, moved, lost]))
+    block = f"^hs-{lost.note.id[:8]}"
+    assert once.text.count(block) == 1
+    assert once.text.index(block) < once.text.index("as I see it") < once.text.index("no longer stand in the article")
+    assert "### Without a place" not in once.text
+    assert (once.kept, once.beside, once.added) == (1, 1, 0)
+    assert updated(once.text, exported([third, moved, lost])).text == once.text
+
+    gone = replace(third, status=AnchorStatus.ORPHAN, span=None)
+    both = updated(once.text, exported([moved, lost, gone])).text
+    assert both.count(f"^hs-{gone.note.id[:8]}") == 1
+    assert both.index("\ntwo\n") < both.index("\nthree\n")
+    if template == "plain":
+        assert both.index("\ntwo\n") < both.index("### Without a place") < both.index("\nthree\n")
+    # It stands in the article again: the reader's own stays, and nothing is left to say.
+    assert updated(once.text, exported(placed)).text == mine
+
+
+def test_a_new_section_comes_below_all_of_the_one_before_in_whatever_order_that_stands() -> None:
+    placed = [note(0, place, body) for place, body in enumerate(("one", "two", "three"))] + [note(1, 0, "quay")]
+
+    def exported(notes: list[PlacedNote]) -> str:
+        return notes_document(FOLDER, [], notes, exported=TIME, template=TEMPLATES["plain"])
+
+    lost = replace(placed[0], status=AnchorStatus.ORPHAN, span=None)
+    moved = replace(placed[1], status=AnchorStatus.MOVED, span=Span(100, 118))
+    after = updated(exported(placed), exported([placed[2], moved, lost, placed[3]])).text
+    order = ["### In the text", "\ntwo\n", "\nthree\n", "### Without a place", "\none\n", "## The Quay", "\nquay\n"]
+    assert sorted(order, key=after.index) == order
+
+
 def test_properties_of_the_readers_own_stay_and_ours_are_brought_up_to_date() -> None:
     mine = export({(0, 0): "one"}).replace("exported:", "aliases:\n  - pier\nmood: calm\nexported:", 1)
     after = updated(mine, export({(0, 0): "one", (0, 1): "two"}, day=3)).text
