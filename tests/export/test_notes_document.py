@@ -1,6 +1,7 @@
 """The exported document: what a reader finds in it, and in which order."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -120,6 +121,18 @@ def without_marks(document: str) -> str:
     seen = re.sub(r"(?m)^\[//\]: # \(hearsay .*\)\n", "", document)
     seen = re.sub(r" · \[open\]\(hearsay://open\?folder=/cases/[^)\s]+\)", " · open", seen)
     return re.sub(r"\n{3,}", "\n\n", seen).strip() + "\n"
+
+
+@pytest.mark.parametrize("template", ["plain", "obsidian"])
+def test_words_that_changed_are_quoted_as_noted_and_as_they_stand(template: str) -> None:
+    form = Template.read(resource("templates", f"{template}.md"))
+    placed = note("b", PIER, Span(0, 33), "Which letter?")
+    written = replace(placed.note, anchor=Anchor("The pier *was* let, a letter says."))
+    changed = replace(placed, note=written, status=AnchorStatus.CHANGED)
+    document = notes_document(FOLDER, [ANNOTATED], [changed], exported=TIME, template=form)
+    now, told = document.index("> The pier was sold, a letter says."), document.index("The words changed since")
+    assert now < told < document.index("> The pier \\*was\\* let, a letter says.") < document.index("Which letter?")
+    assert "words changed" not in notes_document(FOLDER, [ANNOTATED], [placed], exported=TIME, template=form)
 
 
 def test_without_an_analysis_every_quotation_is_still_there() -> None:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.failures import NoteProblem
+from hearsay.domain.notes import AnchorStatus
 from hearsay.services.annotations import Annotations
 from hearsay.services.note_commands import NoteRequest, add_note, find_quote, listing, listing_lines
 
@@ -56,6 +58,14 @@ def test_a_note_on_a_whole_article_may_be_on_the_primary_document(annotations: A
     placed = annotations.notes_of([folder.primary], root=folder.root)
     assert listing(folder, placed)[0]["anchor"] == {"start": None, "end": None, "status": "exact"}
     assert listing_lines(folder, placed) == f"{note.id[:8]}  primary.txt  (whole article)  who ordered?\n"
+
+
+def test_the_list_says_that_words_changed(annotations: Annotations, folder: Folder) -> None:
+    add_note(annotations, folder, NoteRequest("dam.txt", "Twice?", quote="It will not hold"))
+    (placed,) = annotations.notes_of(folder.with_primary, root=folder.root)
+    assert "(text changed)" not in listing_lines(folder, [placed])
+    changed = replace(placed, status=AnchorStatus.CHANGED)
+    assert "“It will not hold” (text changed)  Twice?\n" in listing_lines(folder, [changed])
 
 
 @pytest.mark.parametrize(

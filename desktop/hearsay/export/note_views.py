@@ -28,7 +28,8 @@ _IN_TAGS = frozenset({"So", "Mn", "Mc"})
 class NoteView:
     """One note as a template sees it; every text but ``id``, the times and ``status`` is Markdown already.
 
-    ``quote`` is a block quote, empty for a note on the whole article. ``type`` and ``chain`` are empty where the
+    ``quote`` is a block quote of what stands in the article, empty for a note on the whole of it; ``noted`` is one of
+    the words as they were noted where those changed since, else empty. ``type`` and ``chain`` are empty where the
     article was not analysed, ``chain`` carries the reader's grades of its links, and ``claim`` those of what the noted
     sentences say, empty where there are none. ``block`` is what follows ``^`` in a link to the note: it never changes.
     ``link`` opens Hearsay at the noted words, ``hashtags`` are the tags as Obsidian takes them.
@@ -47,6 +48,7 @@ class NoteView:
     created: str
     modified: str
     status: str
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def _note_view(root: str, placed: PlacedNote, text: str, known: Known) -> NoteVi
         created=time_text(note.created),
         modified=time_text(note.modified),
         status=placed.status.value,
+        noted=block_quote(note.anchor.exact) if placed.status is AnchorStatus.CHANGED and span is not None else "",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.failures import NoteProblem
-from hearsay.domain.notes import Anchor, Note, PlacedNote
+from hearsay.domain.notes import Anchor, AnchorStatus, Note, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.services.annotations import Annotations
 
@@ -136,7 +136,8 @@ def _quoted(listed: dict[str, Any], paths: Collection[str]) -> str:
     quoted = f"“{short(listed['quote'])}”" if listed["quote"] else "(whole article)"
     if listed["article"] not in paths:
         return f"{quoted} (no longer among the articles)"
-    return f"{quoted} (without a place)" if listed["anchor"]["status"] == "orphan" else quoted
+    told = {AnchorStatus.ORPHAN: " (without a place)", AnchorStatus.CHANGED: " (text changed)"}
+    return quoted + told.get(listed["anchor"]["status"], "")
 
 
 def _text_of(given: dict[str, Any], name: str, *, needed: bool = True) -> str:
