@@ -1,6 +1,7 @@
 """Notes as Web Annotations: what is written reads back to the letter, and other programs' files are understood."""
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearsay.domain.article import Article, Folder
 from hearsay.domain.failures import ExportProblem
 from hearsay.domain.notes import Anchor, AnchorStatus, Note, PlacedNote
+from hearsay.domain.spans import Span
 from hearsay.export.web_annotations import annotations_json, read_annotations
-from hearsay.services.exporting import notes_in
+from hearsay.services.annotations import Annotations
+from hearsay.services.exporting import notes_in, notes_json
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
     ["😀 عربي \u202e", "---\nkey: [x", "\x01\x08\x1f\x85\u2028", "**a** <b> %% [[x]]", "\ufeff\r\n"]
@@ -38,7 +42,7 @@ NOTES = st.builds(
 
 @given(st.lists(NOTES, max_size=4))
 def test_every_note_reads_back_as_it_was(notes: list[Note]) -> None:
-    written = annotations_json("Notes", [PlacedNote(each, AnchorStatus.ORPHAN, None) for each in notes])
+    written = annotations_json("Notes", [PlacedNote(each, AnchorStatus.ORPHAN, None) for each in notes], {})
     if not notes:
         with pytest.raises(ExportProblem, match="no annotations"):
             read_annotations(written)
@@ -60,7 +64,7 @@ def test_the_form_is_that_of_the_recommendation() -> None:
     note = Note(
         "0" * 32, "ab" * 32, "a b/1 pier.txt", Anchor("sold", "was ", ".", 9, 13), "Why?", ("pier",), time, time
     )
-    written = json.loads(annotations_json("Bay", [PlacedNote(note, AnchorStatus.EXACT, None)]))
+    written = json.loads(annotations_json("Bay", [PlacedNote(note, AnchorStatus.EXACT, None)], {}))
     assert written["@context"] == "http://www.w3.org/ns/anno.jsonld"
     assert (written["type"], written["total"], written["first"]["type"]) == (
         "AnnotationCollection",
@@ -76,6 +80,29 @@ def test_the_form_is_that_of_the_recommendation() -> None:
         {"type": "TextQuoteSelector", "exact": "sold", "prefix": "was ", "suffix": "."},
         {"type": "TextPositionSelector", "start": 9, "end": 13},
     ]
+
+
+def test_selectors_and_digest_are_of_one_text_after_an_edit(tmp_path: Path) -> None:
+    before = "The quay was let to a brewer. Nobody asked the town council about it. The mill closed at noon on Friday."
+    after = "At last! The mill closed at noon on Friday. Nobody asked the whole town council about it."
+    (earlier, later) = (Article("quay.txt", text, ()) for text in (before, after))
+    noted = ("The quay was let to a brewer.", "Nobody asked the town council about it.", "closed at noon")
+    with closing(Annotations.open(tmp_path)) as store:
+        for words in noted:
+            span = Span(before.index(words), before.index(words) + len(words))
+            store.add_note(earlier, Anchor.at(before, span), words, root="/case")
+        placed = store.notes_of([later], root="/case")
+    assert {each.note.body: each.status.value for each in placed} == dict(
+        zip(noted, ("orphan", "changed", "moved"), strict=True)
+    )
+    items = json.loads(notes_json(Folder("/case", (later,)), placed))["first"]["items"]
+    for item in items:
+        said = item["body"][0]["value"]
+        of = later if said == noted[2] else earlier
+        words, position = item["target"]["selector"]
+        assert item["target"]["source"]["dcterms:identifier"] == f"sha256:{of.id}"
+        assert of.text[position["start"] : position["end"]] == words["exact"] == said
+        assert (words["prefix"] + words["exact"] + words["suffix"]) in of.text
 
 
 def test_a_file_of_another_program_is_read_and_what_is_unknown_is_told() -> None:

@@ -71,11 +71,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A note held against an article's present text; ``span`` is None for an orphan or a note on the whole article."""
+    """A note held against an article's present text; ``span`` is None for an orphan or a note on the whole article.
+
+    ``written_on`` is the SHA-256 of the text that the note's anchor is of, where that is known; ``note.article_id`` is
+    that of the present one.
+    """
 
     note: Note
     status: AnchorStatus
     span: Span | None
+    written_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

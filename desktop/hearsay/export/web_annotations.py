@@ -6,7 +6,7 @@ within, which are this program's own offsets. Times are UTC, written with ``Z``.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from hearsay.domain.failures import ExportProblem
 from hearsay.domain.imported_notes import ImportedNote
-from hearsay.domain.notes import Anchor, PlacedNote
+from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
 from hearsay.domain.unicode import well_formed
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -47,9 +47,13 @@ class ReadAnnotations:
     ignored: dict[str, int]
 
 
-def annotations_json(name: str, notes: Sequence[PlacedNote]) -> str:
-    """Return the notes as an AnnotationCollection of one page. ``name`` is what the collection is called."""
-    items = [_annotation(placed) for placed in notes]
+def annotations_json(name: str, notes: Sequence[PlacedNote], texts: Mapping[str, str]) -> str:
+    """Return the notes as an AnnotationCollection of one page. ``name`` is what the collection is called.
+
+    Selectors and digest are of one text always: of the present one in ``texts``, by path, where the noted words stand
+    in it, else of that which the note was written on.
+    """
+    items = [_annotation(placed, texts.get(placed.note.path)) for placed in notes]
     collection = {
         "@context": CONTEXT,
         "type": "AnnotationCollection",
@@ -61,9 +65,10 @@ def annotations_json(name: str, notes: Sequence[PlacedNote]) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
-def _annotation(placed: PlacedNote) -> dict[str, Any]:
-    note, anchor = placed.note, placed.note.anchor
-    source = {"id": quote(well_formed(note.path)), "type": "Text", "dcterms:identifier": f"{_DIGEST}{note.article_id}"}
+def _annotation(placed: PlacedNote, text: str | None) -> dict[str, Any]:
+    note = placed.note
+    anchor, digest = _anchored(placed, text)
+    source = {"id": quote(well_formed(note.path)), "type": "Text", "dcterms:identifier": f"{_DIGEST}{digest}"}
     selectors = [
         {
             "type": "TextQuoteSelector",
@@ -84,6 +89,16 @@ def _annotation(placed: PlacedNote) -> dict[str, Any]:
         "body": [body, *tags],
         "target": source if anchor.whole_article else {"source": source, "selector": selectors},
     }
+
+
+def _anchored(placed: PlacedNote, text: str | None) -> tuple[Anchor, str]:
+    """Return where the note belongs, and the SHA-256 of the text in which it does."""
+    note = placed.note
+    if note.anchor.whole_article:
+        return note.anchor, note.article_id
+    if text is not None and placed.span is not None and placed.status in {AnchorStatus.EXACT, AnchorStatus.MOVED}:
+        return Anchor.at(text, placed.span), note.article_id
+    return note.anchor, placed.written_on or note.article_id
 
 
 def read_annotations(text: str) -> ReadAnnotations:

@@ -71,7 +71,8 @@ def notes_json(folder: Folder, notes: Sequence[PlacedNote]) -> str:
     """Return the notes as W3C Web Annotations in JSON-LD."""
     from hearsay.export.web_annotations import annotations_json
 
-    return annotations_json(f"Notes on {Path(folder.root).name}", notes)
+    texts = {article.path: article.text for article in folder.with_primary}
+    return annotations_json(f"Notes on {Path(folder.root).name}", notes, texts)
 
 
 def notes_csv(folder: Folder, notes: Sequence[PlacedNote]) -> str:

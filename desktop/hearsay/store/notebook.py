@@ -102,7 +102,8 @@ class Notebook:
             notes = []
             while found:  # of very many, rows and notes need not all be there at once
                 each = found.pop()
-                notes.append(PlacedNote(_note(each.row, each.article_id, each.path), each.status, each.span))
+                note = _note(each.row, each.article_id, each.path)
+                notes.append(PlacedNote(note, each.status, each.span, intern(each.row.article_id)))
             return tuple(notes)
 
     def corrections_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedCorrection, ...]:
