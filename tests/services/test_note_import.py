@@ -43,7 +43,7 @@ def notes_of(store: Annotations, article: Article = PIER) -> tuple[PlacedNote, .
 
 
 def carried(store: Annotations) -> tuple[ImportedNote, ...]:
-    return read_annotations(annotations_json("Bay", notes_of(store))).notes
+    return read_annotations(annotations_json("Bay", notes_of(store), {PIER.path: PIER.text})).notes
 
 
 SYNTAX = "#>-*_=`~[]()!<&;:\\|.+1^%$\"'{}@/ \t\n\r\x01\x02\x1b\x85\u2028\u202e\u2066ab漢ع😀"
@@ -66,7 +66,9 @@ def test_any_text_of_a_note_survives_store_export_and_import(bodies: list[str]) 
         assert notes_of(two) == notes_of(one)
         again = two.import_notes(carried(one), [PIER], root=ROOT)
         assert (again.added, again.same, again.note_ids) == (0, len(bodies), ())
-        assert annotations_json("Bay", notes_of(two)) == annotations_json("Bay", notes_of(one))
+        assert annotations_json("Bay", notes_of(two), {PIER.path: PIER.text}) == annotations_json(
+            "Bay", notes_of(one), {PIER.path: PIER.text}
+        )
         markdown = notes_markdown(Folder(ROOT, (PIER,)), [], notes_of(two))
         assert markdown.count("[open](hearsay://open?") == len(bodies)
         one.close()
