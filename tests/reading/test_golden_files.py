@@ -13,6 +13,7 @@ import pytest
 
 from hearsay.domain.article import Article
 from hearsay.reading.folder import read_folder
+from hearsay.reading.pdf.page_words import read_pages
 from hearsay.reading.registry import Unreadable, read_articles
 
 FILES = Path(__file__).parent / "files"
@@ -60,6 +61,20 @@ def test_one_article_is_the_same_whatever_it_was_saved_as(name: str) -> None:
     blocks = [block for block in found[0]["blocks"] if block[0] in prose]
     # The head of a table that has two lines in a narrow column is no row of it: the one loss.
     assert [block for block in blocks if block[1] not in {"Month Entries on Answered", "the ramp"}] == expected
+
+
+@pytest.mark.parametrize("name", ["justified.pdf", "printed_page.pdf"])
+def test_the_words_of_a_pdf_are_those_that_pdfium_finds(name: str) -> None:
+    """Neither the letters' shapes nor justified lines part a word or join two."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    content = (FILES / name).read_bytes()
+    document = pypdfium2.PdfDocument(content)
+    try:
+        expected = [word for page in document for word in page.get_textpage().get_text_range().split()]
+    finally:
+        document.close()
+    assert [word.text for words in read_pages(content).pages for word in words] == expected
 
 
 def test_a_page_saved_with_its_files_is_one_article(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from hearsay.reading.unreadable import Unreadable
 _FEWEST_WORDS = 3
 """a page of a scan may carry a stamp's or a viewer's few words"""
 _NOTE_SIGN = re.compile(r"^(\d{1,3}|[*†‡])(?=[^\W\d]|[“‘«„])")
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _NO_TITLE = re.compile(r"microsoft word|untitled|^\W*$|\.(?:docx?|odt|pdf|indd|qxd|rtf|html?|tex|dvi)$", re.IGNORECASE)
 
 
@@ -65,9 +64,5 @@ def _piece(paragraph: Paragraph, vocabulary: frozenset[str], largest: float) -> 
 
 def _properties(told: dict[str, str]) -> Metadata:
     title = told.get("Title", "").strip()
-    date = _DATE.match(told.get("CreationDate", ""))
-    return Metadata(
-        title="" if _NO_TITLE.search(title) else title,
-        byline=told.get("Author", ""),
-        published="-".join(date.groups()) if date else "",
-    )
+    # /CreationDate is the day on which somebody printed or saved the file: it says nothing of the article's.
+    return Metadata(title="" if _NO_TITLE.search(title) else title, byline=told.get("Author", ""))

@@ -6,6 +6,7 @@ AGPL.
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,17 +19,27 @@ _MOST_PAGES = 2000
 _MOST_CHARACTERS = 5_000_000
 _WORD_GAP = 0.25
 """of the size: a wider gap parts two words, though no space stands in it"""
+_ADDED_GAP = 0.15
+"""of the size: where PDFium adds a space of its own, so small a gap does"""
 _SOFT_HYPHENS = {0x02: "\xad", 0xAD: "\xad", 0xFFFE: "\xad", 0x2010: "-", 0x2011: "-"}
 _SAMPLE = 2000
 """characters of a page that tell whether it draws its spaces"""
 _STEEPEST = 0.1
 """radians: text set at a greater angle is a stamp or the margin's"""
+_ASCENT = 0.9
+_DESCENT = 0.21
+"""of the em, as most fonts for reading have them; what a file says of its fonts is often zero or wrong"""
+_SAME_BASELINE = 0.12
+"""of the size: letters of a word stand on one line; a raised number stands higher"""
 _SUPERSCRIPT = 0.82
 """of the size of the word before"""
 
 
 class Word(NamedTuple):
-    """A word and its box in points, the origin at the page's lower left; ``size`` is the height of its line."""
+    """A word and its box in points, the origin at the page's lower left.
+
+    ``bottom`` and ``top`` are those of its line, whichever letters it has; ``size`` is the height between them.
+    """
 
     text: str
     left: float
@@ -110,25 +121,33 @@ def _words(text: Any, count: int) -> Iterator[Word]:
 
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
+    origin, baseline = ctypes.c_double(), ctypes.c_double()
+    across, up = ctypes.byref(origin), ctypes.byref(baseline)
     unicode_of: Callable[[Any, int], int] = pdfium.FPDFText_GetUnicode
     spaced = _has_spaces(pdfium, text, min(count, _SAMPLE))
     word = _OpenWord()
+    added = False
     for index in range(count):
         code = unicode_of(text, index)
         character = _SOFT_HYPHENS.get(code) or (chr(code) if code < 0x110000 else "")
         if code == 0x20 and spaced and pdfium.FPDFText_IsGenerated(text, index):
+            added = True
             continue
         if not character or character.isspace() or character < " " or 0xD800 <= code < 0xE000:
             yield from word.close()
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text, index, place) or box.top <= box.bottom:
             continue
-        if not word.takes(box.left, box.bottom, box.top):
+        pdfium.FPDFText_GetCharOrigin(text, index, across, up)
+        em = _em(pdfium, text, index) or box.top - box.bottom
+        if not word.takes(box.left, box.right, baseline.value, em, _ADDED_GAP if added else _WORD_GAP):
             yield from word.close()
+        added = False
         if not word.text:
             angle = pdfium.FPDFText_GetCharAngle(text, index)
-            word.begin(tilted=_STEEPEST < angle < 6.283 - _STEEPEST, bold=_is_bold(pdfium, text, index))
-        word.add(character, box.left, box.bottom, box.right, box.top)
+            tilted = _STEEPEST < angle < 6.283 - _STEEPEST
+            word.begin(baseline.value, em, tilted=tilted, bold=_is_bold(pdfium, text, index))
+        word.add(character, box.left, box.right)
     yield from word.close()
 
 
@@ -138,6 +157,18 @@ def _has_spaces(pdfium: Any, text: Any, count: int) -> bool:
         pdfium.FPDFText_GetUnicode(text, index) == 0x20 and not pdfium.FPDFText_IsGenerated(text, index)
         for index in range(count)
     )
+
+
+def _em(pdfium: Any, text: Any, index: int) -> float:
+    """Return the size, in points, at which a character is drawn; 0 where the file does not say.
+
+    A character's own box would not do: where the font's ascent and descent are missing it is that of the ink, and a
+    "y" seems to stand lower than the letters beside it.
+    """
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+        return 0.0
+    return float(pdfium.FPDFText_GetFontSize(text, index)) * math.hypot(matrix.c, matrix.d)
 
 
 def _is_bold(pdfium: Any, text: Any, index: int) -> bool:
@@ -153,35 +184,35 @@ class _OpenWord:
 
     def __init__(self) -> None:
         self.text: list[str] = []
-        self._box = (0.0, 0.0, 0.0, 0.0)
+        self._left = self._right = self._baseline = self._em = 0.0
         self._tilted = False
         self._bold = False
 
-    def begin(self, *, tilted: bool, bold: bool) -> None:
+    def begin(self, baseline: float, em: float, *, tilted: bool, bold: bool) -> None:
+        self._left, self._right, self._baseline, self._em = math.inf, -math.inf, baseline, em
         self._tilted, self._bold = tilted, bold
 
-    def takes(self, left: float, bottom: float, top: float) -> bool:
-        """True where a character at this place goes on with the word: same line, same size, no gap."""
+    def takes(self, left: float, right: float, baseline: float, em: float, gap: float) -> bool:
+        """True where a character at this place goes on with the word: same line, same size, no gap.
+
+        ``gap`` is the share of the size from which on a gap parts two words.
+        """
         if not self.text:
             return True
-        own_left, own_bottom, right, own_top = self._box
-        size = own_top - own_bottom
-        # A ligature's box is lower than a letter's, but as high above the line; a raised number is higher up.
-        same_line = abs(bottom + top - own_bottom - own_top) < 0.24 * size and 0.5 < (top - bottom) / size < 2
+        size = (_ASCENT + _DESCENT) * self._em
+        same_line = abs(baseline - self._baseline) < _SAME_BASELINE * size and 0.5 < em / self._em < 2
         # Scripts that run to the left put each character before the last one.
-        near = -1.2 * size < left - right < _WORD_GAP * size or abs(own_left - left) < 1.2 * size
+        near = -1.2 * size < left - self._right < gap * size or abs(self._left - right) < gap * size
         return same_line and near
 
-    def add(self, character: str, left: float, bottom: float, right: float, top: float) -> None:
-        if self.text:
-            own = self._box
-            left, bottom, right, top = min(left, own[0]), min(bottom, own[1]), max(right, own[2]), max(top, own[3])
-        self._box = (left, bottom, right, top)
+    def add(self, character: str, left: float, right: float) -> None:
+        self._left, self._right = min(left, self._left), max(right, self._right)
         self.text.append(character)
 
     def close(self) -> Iterator[Word]:
         if self.text and not self._tilted:
-            yield Word("".join(self.text), *self._box, self._bold)
+            bottom, top = self._baseline - _DESCENT * self._em, self._baseline + _ASCENT * self._em
+            yield Word("".join(self.text), self._left, bottom, self._right, top, self._bold)
         self.text = []
 
 
