@@ -140,6 +140,8 @@ def _words(text: Any, count: int) -> Iterator[Word]:
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, across, up)
         em = _em(pdfium, text, index) or box.top - box.bottom
+        if not all(map(math.isfinite, (box.left, box.right, baseline.value, em))):
+            continue  # a damaged file may place a letter nowhere
         if not word.takes(box.left, box.right, baseline.value, em, _ADDED_GAP if added else _WORD_GAP):
             yield from word.close()
         added = False
@@ -168,7 +170,9 @@ def _em(pdfium: Any, text: Any, index: int) -> float:
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
         return 0.0
-    return float(pdfium.FPDFText_GetFontSize(text, index)) * math.hypot(matrix.c, matrix.d)
+    # Some programs write a negative size and turn it over with the matrix.
+    em = abs(float(pdfium.FPDFText_GetFontSize(text, index)) * math.hypot(matrix.c, matrix.d))
+    return em if math.isfinite(em) else 0.0
 
 
 def _is_bold(pdfium: Any, text: Any, index: int) -> bool:
