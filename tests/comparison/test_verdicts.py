@@ -186,3 +186,40 @@ def test_a_clause_that_takes_back_is_missed_with_what_it_denies(judged_by_minute
     told = judged_by_minutes("“It may be safe in summer,” he wrote.")
     assert (told.verdict, told.lost) == (Verdict.TRUNCATED, (Loss.NEGATION,))
     assert judged_by_minutes("“It may be safe in summer, but nobody has measured it,” he wrote.").lost == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "lost"),
+    [
+        ("The memo grants that the bridge does not", ()),
+        ("It never did", ()),
+        ("They did not.", (Loss.NEGATION,)),
+        ("The bridge stands. Nobody paid. They did", (Loss.NEGATION,)),
+        ("The memo did not say that it would", (Loss.NEGATION,)),
+        ("If it does not rain, she wrote, they will", (Loss.NEGATION,)),
+        ("They did not paint it, and they", (Loss.NEGATION,)),
+    ],
+)
+def test_a_negation_that_the_article_says_itself_is_not_dropped(judged: Any, lead: str, lost: tuple[Loss, ...]) -> None:
+    told = judged(f"{lead} “need a second coat of paint before winter”.")
+    assert told.verdict is Verdict.TRUNCATED
+    assert [(cut.place, cut.lost) for cut in told.cuts] == [(CutPlace.BEGINNING, lost)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "lost"),
+    [
+        ("If the clerk agrees, the Orl line", ()),
+        ("If you ask the council, the Orl line", (Loss.CONDITION,)),
+        ("The Orl line", (Loss.CONDITION,)),
+    ],
+)
+def test_a_condition_counts_as_said_where_it_is_the_one_left_out(
+    write: Any, document: Any, lead: str, lost: tuple[Loss, ...]
+) -> None:
+    text = "If the clerk agrees to it, the new line shall be opened to the public on the first of May."
+    article = write("a.txt", (f"{lead} “shall be opened to the public on the first of May.”", OF_MEMO), primary=True)
+    told = compare([article], document(text)).member_of("a.txt", 0)
+    assert told is not None
+    assert told.judgement is not None
+    assert [cut.lost for cut in told.judgement.cuts] == [lost]

@@ -1,10 +1,13 @@
 """What words say that is missed most where a quotation leaves them out: a negation, a condition or a hedge."""
 
+import re
 from collections.abc import Sequence
 
+from hearsay.comparison.content_words import is_content
 from hearsay.comparison.word_lists import word_list
 from hearsay.comparison.words import Words
 from hearsay.domain.comparison import Loss
+from hearsay.domain.spans import Span
 
 REACH = 60
 """words of a sentence on each side of a quotation that are looked at: a text without sentences has no end"""
@@ -37,6 +40,22 @@ _BEING = word_list("is are was were be been being")
 _COORDINATIONS = word_list("and but or yet so")
 _RESERVATIONS = word_list("but yet")
 """words that open a clause which takes back of the one before it"""
+_LEAD = 300
+"""code points of an article before a quotation that are looked at"""
+_OPENING = re.compile(r"[ \t“”„‟«»‹›‘’‚‛\"'*_\[(]*(?:(?:…|\.{3,})[ \t\])]*)?$")
+"""what may stand between the words that lead up to a quotation and its first word"""
+_SENTENCE_BORDER = re.compile(r"[.!?](?=[\s\"'”’»)]|$)|[“”„‟«»\";]|\n\s*\n")
+_CLAUSE_BORDER = re.compile(r"[,:()\[\]–—]")
+_NEAREST = 5
+"""words right before a quotation of which a negation or a hedge is taken for one of the quoted words"""
+_LINKS = word_list(
+    """
+    and but or yet so because since who whom whose which while when where though although than
+    say says said saying tell tells told claim claims claimed mention mentioned explain explained ask asks asked
+    add added write writes wrote call calls called
+    """
+)
+"""words behind which a negation before them does not reach: “she did not say it would …”, “not because …”"""
 
 
 def losses_in(words: Words, first: int, stop: int) -> tuple[Loss, ...]:
@@ -66,6 +85,29 @@ def losses_after(words: Words, first: int, stop: int) -> tuple[Loss, ...]:
     clauses = (at for at in range(first, stop) if _begins_clause(words, at))
     near = next((at for at in clauses if words.keys[at] not in _RESERVATIONS), stop)
     return _joined(losses_in(words, first, near), _conditions(losses_in(words, near, stop)))
+
+
+def losses_led_up_to(quotation: Words, dropped: Sequence[str]) -> tuple[Loss, ...]:
+    """Return what an article says itself, right before a quotation and in the same clause: he did not “mean to go”.
+
+    A condition reaches over the sentence, but is the one left out only where its clause shares a word with
+    ``dropped``, the words (as they are compared) that the quotation leaves out at its beginning.
+    """
+    if not quotation.starts:
+        return ()
+    text, stop = quotation.text, quotation.starts[0]
+    lead = _OPENING.sub("", text[max(0, stop - _LEAD) : stop])
+    sentence = lead[max((match.end() for match in _SENTENCE_BORDER.finditer(lead)), default=0) :]
+    clauses = [Words(clause, (Span(0, len(clause)),)) for clause in _CLAUSE_BORDER.split(sentence)]
+    content = set(filter(is_content, dropped))
+    shared = (each for each in clauses if not content.isdisjoint(each.keys))
+    near = clauses[-1]
+    first = max((at + 1 for at, key in enumerate(near.keys) if key in _LINKS), default=0)
+    told = losses_in(near, max(first, len(near) - _NEAREST), len(near))
+    return _joined(
+        tuple(loss for loss in told if loss is not Loss.CONDITION),
+        *(_conditions(losses_in(each, 0, len(each))) for each in shared),
+    )
 
 
 def _told(words: Words, where: range, found: set[Loss]) -> tuple[Loss, ...]:

@@ -18,10 +18,10 @@ make a cut, but an honest one. An alteration outweighs a cut; the cuts are told 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.comparison.alignment import Pair
-from hearsay.comparison.losses import losses_after, losses_before, losses_in
+from hearsay.comparison.losses import losses_after, losses_before, losses_in, losses_led_up_to
 from hearsay.comparison.primary_document import PrimaryDocument
 from hearsay.comparison.word_differences import Gap, WordDifference, at_seams, difference_in, gaps, reordered, rest_of
 from hearsay.comparison.words import Words
@@ -41,9 +41,12 @@ class WordJudgement:
     cuts: tuple[Cut, ...]
 
     def told(self, mine: Words, document: PrimaryDocument) -> Judgement:
-        """Return the judgement by code points, for these very words."""
+        """Return the judgement by code points, for these very words.
+
+        What their article says itself right before them is not lost by the cut there.
+        """
         differences = tuple(each.told(mine, document.words) for each in self.differences)
-        return Judgement(self.verdict, self.passage, differences, self.cuts)
+        return Judgement(self.verdict, self.passage, differences, tuple(_as_led_up_to(cut, mine) for cut in self.cuts))
 
 
 def judge(mine: Words, pairs: Sequence[Pair], document: PrimaryDocument) -> WordJudgement:
@@ -89,6 +92,13 @@ def _cut_at_end(gap: Gap, dropped: range, mine: Words, document: Words) -> list[
     else:
         lost, marked = losses_after(document, dropped.start, dropped.stop), len(mine) in mine.seams
     return [_cut(gap.place, dropped, marked, lost, document)]
+
+
+def _as_led_up_to(cut: Cut, mine: Words) -> Cut:
+    if cut.place is not CutPlace.BEGINNING or not cut.lost:
+        return cut
+    kept = losses_led_up_to(mine, Words(cut.words, (Span(0, len(cut.words)),)).keys)
+    return replace(cut, lost=tuple(loss for loss in cut.lost if loss not in kept))
 
 
 def _cut_within(difference: WordDifference, document: Words) -> Cut:
