@@ -77,6 +77,23 @@ def test_words_that_are_absent_or_ambiguous_are_refused(folder: Folder, quote: s
         find_quote(folder.articles[0], quote)
 
 
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ('"It will not hold twice," said', "“It will\nnot hold twice,” said"),
+        ("don't - we can't", "don’t – we can’t"),
+        ("we can’t", "we can’t"),
+        ("wait...", "wait…"),
+        ("the 'old' one", "the 'old' one"),
+        ("the ‘old’ one", "the ‘old’ one"),
+    ],
+)
+def test_words_are_found_whatever_marks_and_dashes_they_are_typed_with(quote: str, found: str) -> None:
+    text = f"{TEXT} They don’t – we can’t – wait… It was the 'old' one, not the ‘old’ one."
+    span = find_quote(Article("dam.txt", text, ()), quote)
+    assert span.of(text) == found
+
+
 def test_words_are_found_in_any_unicode_form(folder: Folder) -> None:
     assert find_quote(folder.articles[0], "Re\u0301a").of(TEXT) == "Réa"
 

@@ -11,6 +11,7 @@ from typing import Any
 from hearsay.domain.article import Article, Folder
 from hearsay.domain.failures import NoteProblem
 from hearsay.domain.notes import Anchor, AnchorStatus, Note, PlacedNote
+from hearsay.domain.searched_text import SearchedText, folded
 from hearsay.domain.spans import Span
 from hearsay.services.annotations import Annotations
 
@@ -80,13 +81,20 @@ def find_article(folder: Folder, named: str, *, otherwise: str = NO_NOTE) -> Art
 
 
 def find_quote(article: Article, quote: str, *, otherwise: str = NO_NOTE) -> Span:
-    """Return the one place where the article has these words, white space aside.
+    """Return the one place where the article has these words, white space and the kind of marks and dashes aside.
+
+    Where several places have them but for those, the one that has them sign by sign is meant.
 
     Raises NoteProblem; ``otherwise`` says what then was not done.
     """
     words = unicodedata.normalize("NFC", quote).split()
-    found = re.finditer(r"\s+".join(re.escape(word) for word in words), article.text) if words else iter(())
-    spans = [Span(match.start(), match.end()) for match in found]
+    text = SearchedText(article.text)
+    plain = folded(" ".join(words)).strip()
+    found = re.finditer(re.escape(plain), text.folded) if plain else iter(())
+    spans = [text.unfolded(*match.span()) for match in found]
+    if len(spans) > 1:
+        exact = [span for span in spans if span.of(article.text).split() == words]
+        spans = exact or spans
     if not spans:
         raise NoteProblem(f"The words “{short(quote)}” do not stand in {article.path}; {otherwise}.")
     if len(spans) > 1:
