@@ -15,7 +15,7 @@ from hearsay.ui.tool_bar import ToolBar
 from hearsay.ui.unfolding_table import UnfoldingPanel
 from hearsay.ui.welcome import Welcome
 
-LIBRARY_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 238, 282, 260
+LIBRARY_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 238, 282, 200
 READABLE_PANE, NARROWEST_PANE = 290, 250
 """pixels: a pane of the first width leaves room for the inspector, of the second for the library"""
 
@@ -95,8 +95,8 @@ class WindowLayout(QWidget):
         self.fit(self.width())
 
     def share_height(self, height: int) -> None:
-        """Give the bottom its usual height, three tenths of a small window’s at most."""
-        bottom = min(BOTTOM_HEIGHT, height * 3 // 10)
+        """Give the bottom its usual height, a quarter of a small window’s at most."""
+        bottom = min(BOTTOM_HEIGHT, height // 4)
         self.rows.setSizes([height - bottom, bottom])
 
     def show_note_count(self, count: int) -> None:
