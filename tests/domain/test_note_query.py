@@ -71,6 +71,13 @@ def test_a_term_is_switched_on_and_off_beside_others() -> None:
     assert toggled("is:orphans", "is:orphan") == "is:orphans is:orphan"
 
 
+def test_one_state_of_a_note_puts_out_the_other() -> None:
+    assert toggled("tag:check is:Changed lock", "is:orphan") == "tag:check lock is:orphan"
+    assert toggled("-is:changed", "is:orphan") == "-is:changed is:orphan"
+    assert toggled("is:changed", "is:changed") == ""
+    assert toggled("is:changed", "tag:check") == "is:changed tag:check"
+
+
 @given(st.text(max_size=80))
 def test_any_text_has_an_answer(text: str) -> None:
     query = parse_note_query(text)

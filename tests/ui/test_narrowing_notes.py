@@ -94,7 +94,10 @@ def test_orphans_have_a_chip(noted: Hearsay, case_folder: Path, qtbot: QtBot) ->
     (case_folder / WIRE).write_text("Bridge memo leaks\n\nEverything was written anew by the editor.\n", "utf-8")
     _open(noted, case_folder, qtbot)
     assert (chips.orphans.isHidden(), chips.orphans.text()) == (False, "Orphans 1")
+    noted.window.notes.filter_field.setText("is:changed")
+    assert (chips.changed.isHidden(), chips.changed.isChecked()) == (False, True)
     qtbot.mouseClick(chips.orphans, Qt.MouseButton.LeftButton)
+    assert (chips.changed.isChecked(), chips.orphans.isChecked()) == (False, True)
     assert _listed(noted) == ["Which May?"]
     qtbot.mouseClick(chips.orphans, Qt.MouseButton.LeftButton)
     assert len(_listed(noted)) == 3

@@ -9,6 +9,7 @@ from hearsay.domain.notes import AnchorStatus, PlacedNote
 from hearsay.domain.search_query import KINDS, Field, Misunderstood, Term, parse_query
 
 _IS = re.compile(r"(?<!\S)(?P<negated>-?)is:(?P<state>\S*)", re.IGNORECASE)
+_STATE = re.compile(rf"(?<!\S)is:(?:{'|'.join(AnchorStatus)})(?!\S)", re.IGNORECASE)
 _QUOTATION_MARKS = dict.fromkeys(map(ord, '"“”„«»'))
 
 
@@ -72,10 +73,14 @@ def field_term(field: str, value: str) -> str:
 
 
 def toggled(text: str, term: str) -> str:
-    """Return what was typed with a term added at its end or, where it is in it, taken out."""
+    """Return what was typed with a term added at its end or, where it is in it, taken out.
+
+    A note has one place: asking for one state of it takes out the others, which no note could have besides.
+    """
     found = re.search(rf"(?<!\S){re.escape(term)}(?!\S)", text, re.IGNORECASE)
     if found is None:
-        return f"{text.strip()} {term}".strip()
+        kept = " ".join(_STATE.sub("", text).split()) if _STATE.fullmatch(term) else text.strip()
+        return f"{kept} {term}".strip()
     return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
 
 
