@@ -63,9 +63,16 @@ def test_a_name_that_two_bear_is_nobodys() -> None:
     assert len({named(register, name) for name in ("Ida Lund", "Per Lund", "Lund")}) == 3
 
 
-@pytest.mark.parametrize(
-    "nobody", ["Nobody", "Another", "Others", "The sentence", "Another clerk", "Two of them", "She"]
-)
+@pytest.mark.parametrize("nobody", ["Nobody", "No one", "Another", "the others", "Everyone", "no-one"])
+def test_nobody_is_no_source_and_no_hand(nobody: str) -> None:
+    register = register_sources((annotated("a.txt", (QUOTE, (nobody,)), (CLAIM, ("The Harbour Post", nobody))),))
+    assert [source.name for source in register.sources] == ["The Harbour Post"]
+    assert list(register.routes) == [("a.txt", 1)]
+    assert register.routes["a.txt", 1].hands == (register.routes["a.txt", 1].root,)
+    assert [use.types for use in register.uses()] == [{CLAIM: 1}]
+
+
+@pytest.mark.parametrize("nobody", ["One", "Some", "The sentence", "Another clerk", "Two of them", "She"])
 def test_a_word_that_begins_a_sentence_names_nobody_across_articles(nobody: str) -> None:
     register = register_sources((annotated("a.txt", (QUOTE, (nobody,))), annotated("b.txt", (QUOTE, (nobody,)))))
     assert len(register.sources) == 2

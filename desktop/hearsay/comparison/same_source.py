@@ -16,6 +16,8 @@ _NOBODY = word_list(
     """
 )
 """words that name nobody, though a sentence may begin with them"""
+_NO_SOURCE = word_list("nobody noone none neither nothing another other others anyone anybody everyone everybody each")
+"""words that alone are nobody whom words could come from, or nobody to be told from others"""
 _MOST_NAMESAKES = 100
 """names with the same last word among which a longer one is looked for"""
 
@@ -23,6 +25,12 @@ _MOST_NAMESAKES = 100
 def is_unnamed(link: str) -> bool:
     """Tell whether a link of a chain says that the article does not name whom it has the words from."""
     return link.split(maxsplit=1)[:1] == [UNNAMED]
+
+
+def is_nobody(link: str) -> bool:
+    """Tell whether a link is a bare word for nobody or for anybody: “Nobody”, “no one”, “Another”, “the others”."""
+    words = link.replace("-", " ").casefold().split()
+    return "".join(dropwhile(lambda word: word in _DETERMINERS, words)) in _NO_SOURCE
 
 
 class NameBook:

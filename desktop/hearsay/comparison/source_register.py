@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hearsay.comparison.same_source import NameBook, is_name, is_unnamed
+from hearsay.comparison.same_source import NameBook, is_name, is_nobody, is_unnamed
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.sources import Route, Source, SourceKind, SourceRegister
 
@@ -21,7 +21,10 @@ _DOCUMENT = _Entry(SourceKind.DOCUMENT, "", "")
 
 
 def register_sources(annotated: Sequence[AnnotatedArticle]) -> SourceRegister:
-    """Return the sources of all chains of a folder, and each sentence's route to its root."""
+    """Return the sources of all chains of a folder, and each sentence's route to its root.
+
+    A link that is nobody (“Nobody ever does”) is no source, and a chain of no others has no route.
+    """
     names = Counter(link for _, _, links in _chains(annotated) for link in links)
     book = NameBook(names, _document_names(annotated))
     entries: dict[_Entry, int] = {}
@@ -48,8 +51,9 @@ def _chains(
 ) -> Iterator[tuple[str, tuple[int, AttributionType], tuple[str, ...]]]:
     for each in annotated:
         for number, sentence in enumerate(each.sentences):
-            if sentence.chain:
-                yield each.article.path, (number, sentence.type), sentence.chain
+            links = tuple(link for link in sentence.chain if not is_nobody(link))
+            if links:
+                yield each.article.path, (number, sentence.type), links
 
 
 def _document_names(annotated: Sequence[AnnotatedArticle]) -> set[str]:
