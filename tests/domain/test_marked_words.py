@@ -115,7 +115,16 @@ def test_the_fullest_beside_a_variant_is_the_variant_beside_it_turned_round() ->
         Difference(ChangeKind.DELETED, Span(28, 28), "", "for ever"),
     )
     assert shown(pieces_beside_fullest(one, text)) == "The {old}+[stone]+ bridge +may+ stand {for ever}"
-    turned = fullest_beside(one, text)
+    turned = fullest_beside(one, text, "The old bridge stand for ever")
     assert shown(turned) == "The {[stone]}+old+ bridge {may} stand +for ever+"
     kinds = [piece.kind for piece in turned if piece.kind is not None]
     assert kinds == [ChangeKind.CHANGED, ChangeKind.DELETED, ChangeKind.INSERTED]
+
+
+def test_the_fullest_is_shown_with_its_own_punctuation() -> None:
+    text = "“The ferry sails at dawn,” he said."
+    one = member(
+        text, Difference(ChangeKind.DELETED, Span(24, 24), "", "It waits, “idle”, for me"), spans=(Span(1, 25),)
+    )
+    fullest = "The ferry sails at dawn. It waits, “idle”, for me."
+    assert shown(fullest_beside(one, text, fullest)) == "The ferry sails at dawn. +It waits, “idle”, for me.+"

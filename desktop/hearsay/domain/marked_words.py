@@ -6,7 +6,7 @@ The other text is the primary document's where it has the words, else the fulles
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearsay.domain.comparison import ChangeKind, Cut, CutPlace, Difference, Loss, Member
 from hearsay.domain.spans import Span, hull
@@ -16,6 +16,9 @@ _LONGEST_MISSING, _MISSING_ENDS = 24, 10
 """words: a longer run is shown by that many at each end"""
 _OPENING = frozenset("“‘«‹„([")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_PUNCTUATION = re.compile(r"[^\w\s]+(?=\s|$)")
+"""what stands right behind a word, with white space behind it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,36 @@ def pieces_beside_fullest(member: Member, text: str) -> tuple[Piece, ...]:
     return tuple(_spaced(_pieces(member.spans, member.differences, text)))
 
 
-def fullest_beside(member: Member, text: str) -> tuple[Piece, ...]:
-    """Return the fullest variant piece by piece, held against this member; ``text`` is the member's article's."""
-    return tuple(map(_turned, pieces_beside_fullest(member, text)))
+def fullest_beside(member: Member, text: str, fullest: str) -> tuple[Piece, ...]:
+    """Return the fullest variant piece by piece, held against this member; ``text`` is the member's article's.
+
+    ``fullest`` is that variant as it is written, whose own punctuation is shown where no long run was shortened.
+    """
+    turned = tuple(map(_turned, pieces_beside_fullest(member, text)))
+    return _as_written(turned, fullest) or turned
+
+
+def _as_written(pieces: Iterable[Piece], written: str) -> tuple[Piece, ...]:
+    """Return the pieces with the punctuation and case of the text that they make up; none where they are not it."""
+    told: list[Piece] = []
+    words = list(_WORD.finditer(written))
+    known, at = 0, 0
+    for piece in pieces:
+        own = _WORD.findall(piece.words)
+        here = words[known : known + len(own)]
+        if [word.casefold() for word in own] != [match[0].casefold() for match in here]:
+            return ()
+        if own:
+            known += len(own)
+            end = _PUNCTUATION.match(written, here[-1].end())
+            stop = end.end() if end else here[-1].end()
+            if written[at].isspace():
+                told.append(Piece(" "))
+            told.append(replace(piece, words=written[at:stop].strip()))
+            at = stop
+        elif piece.other:
+            told.append(piece)
+    return tuple(_spaced(told)) if known == len(words) else ()
 
 
 def _turned(piece: Piece) -> Piece:

@@ -92,7 +92,7 @@ def _others(found: FolderInTables, cluster: QuotationCluster, own: Member) -> It
         if member.words.casefold() == own.words.casefold():
             runs: tuple[Run, ...] = (Run(member.words),)
         elif member is fullest:
-            runs = runs_of(fullest_beside(own, found.articles[own.path].text))
+            runs = runs_of(fullest_beside(own, found.articles[own.path].text, member.words))
         else:
             runs = runs_of(pieces_beside_fullest(member, article.text))
         passage = Passage(member.path, min(member.spans))
