@@ -7,7 +7,6 @@ from hearsay.comparison.clustering import Clustering
 from hearsay.comparison.document_names import DocumentNames
 from hearsay.comparison.fragments import holders_of
 from hearsay.comparison.likeness import answering
-from hearsay.comparison.path_order import PathKey, natural
 from hearsay.comparison.primary_document import PrimaryDocument
 from hearsay.comparison.utterances import Utterance, utterances_of
 from hearsay.comparison.verdicts import WordJudgement, judge
@@ -23,6 +22,7 @@ from hearsay.comparison.wordings import (
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.comparison import Comparison, Difference, Judgement, Member, QuotationCluster, Verdict
+from hearsay.domain.path_order import PathKey, natural
 from hearsay.domain.spans import Span
 
 FOUND = 0.75

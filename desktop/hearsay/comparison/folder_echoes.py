@@ -13,11 +13,11 @@ from zlib import crc32
 from hearsay.comparison.content_words import is_content
 from hearsay.comparison.echo_scores import PARAPHRASED, Score, alike, copied, paraphrased
 from hearsay.comparison.echo_summary import summed_up
-from hearsay.comparison.path_order import natural
 from hearsay.comparison.sentence_index import Edition, PostedSentence, SentenceIndex
 from hearsay.comparison.telling_sentences import Identity, TellingArticle, TellingSentence
 from hearsay.domain.attribution import AnnotatedArticle
 from hearsay.domain.echoes import Echoes
+from hearsay.domain.path_order import natural
 
 MOST_TELLING = 63
 """sentences that may have a word before it is taken for a common one, by which nothing is found"""

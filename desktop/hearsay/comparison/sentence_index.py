@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from hearsay.comparison.echo_scores import Score
-from hearsay.comparison.path_order import PathKey
 from hearsay.comparison.telling_sentences import Identity, TellingArticle
+from hearsay.domain.path_order import PathKey
 
 Key = TypeVar("Key", bound=Hashable)
 

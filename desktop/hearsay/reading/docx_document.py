@@ -12,7 +12,7 @@ from hearsay.domain.article import BlockKind
 from hearsay.reading.document_tables import table_pieces
 from hearsay.reading.draft import Draft, Metadata, Piece
 from hearsay.reading.languages import declared_language
-from hearsay.reading.word_styles import PLAIN, Meaning, heading, meaning_of
+from hearsay.reading.word_styles import PLAIN, Meaning, heading, meaning_of, with_inherited
 from hearsay.reading.xml_tree import local_name, parse_xml
 from hearsay.reading.zip_container import Container, resolved
 
@@ -80,17 +80,7 @@ def _styles(data: bytes | None) -> dict[str, Meaning]:
             if meaning is PLAIN and properties is not None:
                 meaning = _meaning_of_properties(properties)
             own[_attribute(style, "styleId")] = meaning, "" if based is None else _attribute(based, "val")
-    return {name: _inherited(own, name) for name in own}
-
-
-def _inherited(own: dict[str, tuple[Meaning, str]], name: str) -> Meaning:
-    seen: set[str] = set()
-    while name in own and name not in seen:
-        seen.add(name)
-        meaning, name = own[name]
-        if meaning != PLAIN:
-            return meaning
-    return PLAIN
+    return with_inherited(own)
 
 
 def _meaning_of_properties(properties: "_Element") -> Meaning:

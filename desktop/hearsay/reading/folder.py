@@ -1,7 +1,6 @@
 """A folder of articles: what lies in it, in natural order, with the primary document set apart."""
 
 import os
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from hearsay.domain.article import Article, Folder, SkippedFile
 from hearsay.domain.failures import FolderProblem
+from hearsay.domain.path_order import natural
 from hearsay.domain.progress import NoProgress, Progress
 from hearsay.domain.visible_names import visible_name
 from hearsay.reading.formats import ANALYSIS_SUFFIX
@@ -92,7 +92,7 @@ def read_folder(
     if document is not None:
         chosen = _read_document(document, root, reading)
     skipped += _leave_out_repeats(read, chosen)
-    skipped.sort(key=lambda file: _natural(file.path))
+    skipped.sort(key=lambda file: natural(file.path))
     articles = tuple(article for name in files for article in read.get(name, ()))
     if not articles:
         raise FolderProblem(_nothing_to_read(root, skipped, chosen))
@@ -185,7 +185,7 @@ def _files(root: Path, skipped: list[SkippedFile]) -> list[Path]:
                 )
             else:
                 found.append(path)
-    return sorted(found, key=lambda path: _natural(path.relative_to(root).as_posix()))
+    return sorted(found, key=lambda path: natural(path.relative_to(root).as_posix()))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -215,17 +215,6 @@ def _page_belongings(names: Iterable[str]) -> frozenset[str]:
     """Return the names of the folders that go with a saved page among ``names``."""
     pages = [name.rsplit(".", 1)[0] for name in names if name.lower().endswith(_PAGE_SUFFIXES)]
     return frozenset(page + ending for page in pages for ending in _PAGE_FOLDERS)
-
-
-def _natural(path: str) -> list[tuple[list[tuple[str, int]], str]]:
-    """Return a key that sorts "2" before "10", folder by folder, whatever the case.
-
-    Ours, for it is three lines, and importing a library for it costs more time than reading five articles.
-    """
-    return [
-        ([(word, int(n or 0)) for word, n in re.findall(r"(\D*)(\d*)", part.casefold())], part)
-        for part in path.split("/")
-    ]
 
 
 def _is_primary(path: Path) -> bool:

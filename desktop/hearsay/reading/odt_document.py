@@ -11,7 +11,7 @@ from hearsay.reading.document_tables import table_pieces
 from hearsay.reading.draft import Draft, Metadata, Piece
 from hearsay.reading.languages import declared_language
 from hearsay.reading.unreadable import Unreadable
-from hearsay.reading.word_styles import PLAIN, Meaning, heading, meaning_of
+from hearsay.reading.word_styles import PLAIN, Meaning, heading, meaning_of, with_inherited
 from hearsay.reading.xml_tree import local_name, parse_xml
 from hearsay.reading.zip_container import Container
 
@@ -75,17 +75,7 @@ def _styles(trees: "list[_Element]") -> dict[str, Meaning]:
             if _attribute(style, "family") == "paragraph":
                 name = _attribute(style, "name")
                 own[name] = meaning_of(name), _attribute(style, "parent-style-name")
-    return {name: _inherited(own, name) for name in own}
-
-
-def _inherited(own: dict[str, tuple[Meaning, str]], name: str) -> Meaning:
-    seen: set[str] = set()
-    while name in own and name not in seen:
-        seen.add(name)
-        meaning, name = own[name]
-        if meaning != PLAIN:
-            return meaning
-    return PLAIN
+    return with_inherited(own)
 
 
 class _Body:

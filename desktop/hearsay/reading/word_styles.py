@@ -1,6 +1,7 @@
 """What the styles of word processors mean, by the names that Word and LibreOffice give them in several languages."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hearsay.domain.article import BlockKind
@@ -36,3 +37,18 @@ def meaning_of(style: str) -> Meaning:
 def heading(level: int) -> Meaning:
     """Return what a heading of ``level``, 1 the highest, is."""
     return Meaning(BlockKind.HEADING, level)
+
+
+def with_inherited(own: Mapping[str, tuple[Meaning, str]]) -> dict[str, Meaning]:
+    """Return what each style means; ``own`` has its own meaning and the name of the style it is based on."""
+    return {name: _inherited(own, name) for name in own}
+
+
+def _inherited(own: Mapping[str, tuple[Meaning, str]], name: str) -> Meaning:
+    seen: set[str] = set()
+    while name in own and name not in seen:
+        seen.add(name)
+        meaning, name = own[name]
+        if meaning != PLAIN:
+            return meaning
+    return PLAIN

@@ -2,11 +2,12 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from hearsay.domain.spans import Span
+from hearsay.ui.leavable_field import LeavableField
 
 MOST_FOUND = 5000
 """places shown at most; a single letter in a long article is no search"""
@@ -83,23 +84,13 @@ class FindField(QWidget):
         self.left.emit()
 
 
-class _FindEdit(QLineEdit):
+class _FindEdit(LeavableField):
     stepped = Signal(int)
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # leaves the field; it does not stop what is running
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             backwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.stepped.emit(-1 if backwards else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from hearsay.domain.search import Hit
+from hearsay.ui.leavable_field import LeavableField
 from hearsay.ui.search_model import SHARES, HitRow, SearchModel
 from hearsay.ui.theme import Theme
 from hearsay.ui.unfolding_delegates import WordsDelegate
@@ -24,23 +25,13 @@ _EXAMPLES = (
 _FIELDS = "Fields: tag: type: source: article: outlet: note:, and in:notes or in:articles."
 
 
-class SearchField(QLineEdit):
+class SearchField(LeavableField):
     entered = Signal()
     """the reader goes on to what was found"""
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # leaves the field; it does not stop what is running
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
             self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 
