@@ -43,7 +43,7 @@ qt-libraries: $(STAMP)
 	@bash packaging/linux/qt-libraries.sh
 
 tests: qt-libraries
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: lint types layers tests
 
