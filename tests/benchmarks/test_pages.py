@@ -1,4 +1,4 @@
-"""How much of a saved page's article is read, and how little else: beside two libraries, where they are installed."""
+"""How much of a page's article is read, and how little else: beside two libraries, which `make bench` installs."""
 
 import importlib
 import importlib.util
