@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hearsay.app import Hearsay
+from hearsay.cli import run
 from hearsay.domain.article import Folder
 
 Start = Callable[[], Hearsay]
@@ -46,6 +47,22 @@ def test_all_files_are_listed_with_the_first_and_read_in_the_end(qtbot: QtBot, s
     assert hearsay.folder_session.folder is not None
     assert len(hearsay.folder_session.folder.articles) == FILES
     assert all(row.mix.total() for row in hearsay.window.desk._library.rows()[1:])
+
+
+def test_a_report_saved_beside_its_articles_is_never_open_in_their_place(
+    qtbot: QtBot, start: Start, many: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    command = ["analyze", str(many), "--format", "json", "-o", str(report)]
+    assert run(command, open_window=lambda _: 9) == 0
+    report.rename(many / "0 report.json")
+    hearsay = start()
+    seen: list[Folder] = []
+    hearsay.folder_session.opened.connect(seen.append)
+    with qtbot.waitSignal(hearsay.folder_session.analysed, timeout=60_000):
+        hearsay.window.open_folder(many)
+    assert [article.path for article in seen[0].articles][:2] == ["1.txt", "2.txt"]
+    assert [pane.article.path for pane in hearsay.window.panes.panes()][:2] == ["1.txt", "2.txt"]
 
 
 def test_what_was_open_is_read_first(qtbot: QtBot, start: Start, many: Path) -> None:

@@ -71,7 +71,8 @@ def read_folder(
     chosen_name = ""
     waiting = [name for name, path in files.items() if document is None or not _same_file(path, document)]
     if wanted is not None:
-        waiting.sort(key=lambda name: (not _is_primary(files[name]), name not in wanted.first))
+        # An analysis comes last: whether it holds anything of its own is known once all others were read.
+        waiting.sort(key=lambda name: (not _is_primary(files[name]), name not in wanted.first, _is_analysis(name)))
     for done, name in enumerate(waiting):
         path = files[name]
         is_primary = document is None and _is_primary(path)
@@ -106,7 +107,7 @@ def _leave_out_repeats(read: dict[str, tuple[Article, ...]], primary: Article | 
 
     Returns the analyses that hold nothing else.
     """
-    analyses = [name for name in read if name.lower().endswith(ANALYSIS_SUFFIX)]
+    analyses = [name for name in read if _is_analysis(name)]
     here = {article.text for name, articles in read.items() if name not in analyses for article in articles}
     if primary is not None:
         here.add(primary.text)
@@ -119,6 +120,10 @@ def _leave_out_repeats(read: dict[str, tuple[Article, ...]], primary: Article | 
             del read[name]
             left_out.append(SkippedFile(name, "It is an analysis of articles that are in this folder themselves."))
     return left_out
+
+
+def _is_analysis(name: str) -> bool:
+    return name.lower().endswith(ANALYSIS_SUFFIX)
 
 
 def _named_files(root: Path, skipped: list[SkippedFile]) -> dict[str, Path]:
