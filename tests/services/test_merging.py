@@ -19,7 +19,7 @@ from hearsay.domain.notes import Anchor
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.spans import Span
 from hearsay.services.annotations import Annotations
-from hearsay.services.backups import backup, describe
+from hearsay.services.backups import backup, describe, kept_copies
 
 TEXT = "The pier was sold, a letter says. What a folly. It rained for a week on the empty quay."
 PIER = Article("pier.txt", TEXT, (), title="The Pier")
@@ -184,6 +184,7 @@ def test_corrections_and_grades_come_along_and_a_copy_is_made_before(readers: tu
     assert [each.grading.reason for each in here.store.grades_of([PIER], root=ROOT).claims] == ["thin"]
     (kept,) = (here.directory / "backups").glob("hearsay-*-before-merge.db")
     assert describe(kept).notes == 1
+    assert [(copy.file, copy.purpose) for copy in kept_copies(here.directory)] == [(kept, "before a merge")]
     here.store.undo(root=ROOT)
     assert here.bodies() == {"here 1"}
     assert here.store.corrections_of([PIER], root=ROOT) == ()

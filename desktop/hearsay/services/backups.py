@@ -149,7 +149,14 @@ def restore(data_dir: Path, file: Path) -> Restored:
     return Restored(contents, bring_back(file, places.store, places.backups))
 
 
-_PURPOSES = {"start": "at a start", "asked": "you asked for it", "before-restore": "before a restore"}
+_PURPOSES = {
+    "start": "at a start",
+    "asked": "you asked for it",
+    "before-restore": "before a restore",
+    "before-merge": "before a merge",
+    "damaged": "damaged, set aside",
+}
+"""what copies were made for, in words; any other that is ``before-`` something was made before an update"""
 
 
 def _looked_into(copy: "DatedCopy") -> KeptCopy:
