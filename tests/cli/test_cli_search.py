@@ -51,5 +51,14 @@ def test_a_query_that_means_nothing_is_answered_with_what_to_write(hearsay: Run,
     assert refused.returncode == 2
     assert "secondhand" in refused.stderr.decode()
     assert refused.stdout == b""
-    nothing = hearsay("search", case_folder, "zeppelin")
+
+
+def test_that_nothing_was_found_is_said_apart_from_the_result(hearsay: Run, case_folder: Path) -> None:
+    nothing = hearsay("search", case_folder, "zeppelin", "mooring")
     assert (nothing.returncode, nothing.stdout) == (0, b"")
+    last = nothing.stderr.decode().splitlines()[-1]
+    assert last.endswith(f"Nothing was found in {case_folder} for: zeppelin mooring")
+    told = hearsay("search", case_folder, "zeppelin", "--format", "json")
+    assert json.loads(told.stdout)["count"] == 0
+    assert "Nothing was found" in told.stderr.decode()
+    assert "Nothing was found" not in hearsay("search", case_folder, "tank").stderr.decode()

@@ -62,6 +62,8 @@ def search(options: argparse.Namespace) -> int:
         out(json.dumps(listing(query, results), ensure_ascii=False, indent=1) + "\n")
     else:
         out("".join(f"{visible(line)}\n" for line in listing_lines(results).split("\n")[:-1]))
+    if not results.count:
+        say(f"Nothing was found in {folder.root} for: {query}")
     return 0
 
 
