@@ -190,6 +190,15 @@ def test_notes_travel_as_web_annotations_as_a_table_and_as_a_whole_store(
     assert b"1 new" in hearsay("merge", copy).stderr
     assert b"1 here already" in hearsay("merge", copy).stderr
     assert hearsay("list", case, "--format", "json").stdout == listed
+    annotations.write_text("\ufeff" + annotations.read_text("utf-8"), "utf-8")  # as Notepad and others save it
+    environment["HEARSAY_DATA"] = str(tmp_path / "a fourth")
+    assert b"1 new" in hearsay("import", case, annotations).stderr
+    assert hearsay("list", case, "--format", "json").stdout == listed
+    no_table = hearsay("import", case, table)
+    assert no_table.returncode == 1
+    assert b"JSON-LD" in no_table.stderr
+    assert b"BOM" not in no_table.stderr
+
     for arguments in (("import", case, copy), ("merge", annotations), ("merge", tmp_path / "missing.db")):
         refused = hearsay(*arguments)
         assert refused.returncode == 1

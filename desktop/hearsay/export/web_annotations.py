@@ -18,6 +18,8 @@ from hearsay.domain.imported_notes import ImportedNote
 from hearsay.domain.notes import Anchor, AnchorStatus, PlacedNote
 from hearsay.domain.unicode import well_formed
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""what some editors put before a text"""
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _DIGEST = "sha256:"
 _UUID = "urn:uuid:"
@@ -107,9 +109,12 @@ def read_annotations(text: str) -> ReadAnnotations:
     What is not understood is left out and told. Raises ExportProblem where the text is no JSON, or holds none.
     """
     try:
-        given = json.loads(text)
+        given = json.loads(text.removeprefix(_BYTE_ORDER_MARK))
     except (ValueError, RecursionError) as error:
-        raise ExportProblem(f"This file is not JSON ({error}); no note was imported.") from error
+        raise ExportProblem(
+            "This file is not JSON, and no note was imported. Notes come in as Web Annotations (JSON-LD), which is one "
+            f"of the forms they are exported in; from CSV or Markdown they do not. What is wrong there: {error}."
+        ) from error
     reading = _Reading()
     notes = tuple(note for item in _items(given) if (note := reading.note(item)) is not None)
     if not notes and not reading.ignored:
