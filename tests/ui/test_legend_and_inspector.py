@@ -212,3 +212,48 @@ def test_no_line_of_the_evidence_is_cut_off(opened: Hearsay, qtbot: QtBot, width
         return [label.text() for label in labels if label.height() < label.heightForWidth(label.width()) - 4]
 
     qtbot.waitUntil(lambda: cut() == [], timeout=2000)
+
+
+def test_f10_puts_away_notes_and_tables_also_where_the_sentence_lies_among_them(opened: Hearsay, qtbot: QtBot) -> None:
+    window = opened.window
+    bottom = window.layout_.bottom
+
+    def tabs() -> list[str]:
+        return [bottom.tabText(n).split()[0] for n in range(bottom.count()) if bottom.isTabVisible(n)]
+
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: bottom.indexOf(window.inspector) == 0)
+    everything = tabs()
+    assert "Notes" in everything
+    bottom.setCurrentWidget(window.notes)
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert tabs() == ["Sentence"]
+    assert window.inspector.isVisible()
+    assert not window.notes.isVisible()
+    assert "F10" in window.status.text
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert not bottom.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    window.actions_.sources.trigger()  # asking for a table brings all of them back
+    assert tabs() == everything
+    assert window.compared.sources.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    window.resize(1500, 900)
+    qtbot.waitUntil(lambda: bottom.indexOf(window.inspector) == -1)
+    assert not bottom.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert tabs() == everything[1:]
+
+
+def test_f8_says_so_where_there_is_no_room_for_the_library(opened: Hearsay, qtbot: QtBot) -> None:
+    window = opened.window
+    window.resize(640, 700)
+    qtbot.waitUntil(lambda: not window.library.isVisible())
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert "no room for the library" in window.status.text
+    window.status.settle()
+    window.resize(1500, 900)
+    qtbot.waitUntil(lambda: window.width() == 1500)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert window.library.isVisible()
+    assert "no room" not in window.status.text

@@ -526,9 +526,11 @@ class MainWindow(QMainWindow):
 
     def _show_columns(self) -> None:
         act = self.actions_
-        self.layout_.show_columns(
+        said = self.layout_.show_columns(
             library=act.library.isChecked(), inspector=act.inspector.isChecked(), bottom=act.bottom.isChecked()
         )
+        if said and self.isVisible():  # else it is how the window was left
+            self.status.tell(said)
 
     def _fit_panes(self) -> None:
         self.layout_.fit(self.width())

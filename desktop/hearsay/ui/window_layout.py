@@ -19,6 +19,9 @@ LIBRARY_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 238, 282, 200
 READABLE_PANE, NARROWEST_PANE = 290, 250
 """pixels: a pane of the first width leaves room for the inspector, of the second for the library"""
 
+_SENTENCE_STAYS = "Notes and tables are hidden (F10 shows them); the chosen sentence stays here (F9 hides it)."
+_NO_ROOM_FOR_LIBRARY = "Beside so many articles there is no room for the library: close one, or widen the window."
+
 
 def fitting_panes(width: int, articles: int) -> int:
     """Return how many panes to open at first in a window ``width`` pixels wide: two to four, no more than articles."""
@@ -89,10 +92,15 @@ class WindowLayout(QWidget):
     def show_welcome(self, welcome: bool) -> None:
         self._pages.setCurrentIndex(0 if welcome else 1)
 
-    def show_columns(self, *, library: bool, inspector: bool, bottom: bool) -> None:
-        """Take over which parts the reader wants to see."""
+    def show_columns(self, *, library: bool, inspector: bool, bottom: bool) -> str:
+        """Take over which parts the reader wants to see; return what to say where that does not show as asked for."""
+        put_away = self._wants_bottom and not bottom
+        in_vain = library != self._wants_library and self._library.isHidden()
         self._wants_library, self._wants_inspector, self._wants_bottom = library, inspector, bottom
         self.fit(self.width())
+        if put_away and self._inspector_below:
+            return _SENTENCE_STAYS
+        return _NO_ROOM_FOR_LIBRARY if in_vain and self._library.isHidden() else ""
 
     def share_height(self, height: int) -> None:
         """Give the bottom its usual height, a quarter of a small window’s at most."""
@@ -118,6 +126,7 @@ class WindowLayout(QWidget):
     def add_search(self, search: SearchPanel) -> None:
         """Add the search's tab, as the last one."""
         self.bottom.addTab(search, "Search")
+        self._show_tabs()
 
     def reveal_tab(self, tab: UnfoldingPanel | RootsPanel | SearchPanel) -> None:
         """Bring a tab of the bottom to the front and give it the keys."""
@@ -142,7 +151,14 @@ class WindowLayout(QWidget):
         self._place_inspector(below)
         if not below:  # as a tab it is shown and hidden by the tabs
             self._inspector.setVisible(self._wants_inspector)
+        self._show_tabs()
         self.bottom.setVisible(self._wants_bottom or below)
+
+    def _show_tabs(self) -> None:
+        """Leave the inspector alone at the bottom where the reader wants nothing else of it."""
+        for number in range(self.bottom.count()):
+            alone = self._inspector_below and not self._wants_bottom
+            self.bottom.setTabVisible(number, not alone or self.bottom.widget(number) is self._inspector)
 
     def reveal_inspector(self) -> None:
         """Bring the inspector to the front where it shares the bottom with the notes."""
