@@ -143,3 +143,14 @@ def test_a_report_with_grades_leaves_the_store_as_it_is_and_makes_none(
     # SQLite may leave its two companions behind, which hold nothing; no copy is kept.
     assert {each.name for each in data.iterdir()} <= {store.name, f"{store.name}-wal", f"{store.name}-shm"}
     assert sum(each.stat().st_size for each in data.glob("*-wal")) == 0
+
+
+def test_an_outlet_that_no_article_names_is_graded_and_listed(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (case / "pier.md").write_text("---\nsite: The Tidewater Herald\n---\n# The pier\n\nThe pier was sold.\n", "utf-8")
+    assert hearsay("notes", "grade", case, "--source", "the tidewater herald", "--grade", "B") == 0
+    (outlet,) = listed(case, capsys)["sources"]
+    assert (outlet["name"], outlet["now"], outlet["grade"]) == ("The Tidewater Herald", "The Tidewater Herald", "B")
+    assert hearsay("notes", "grades", case) == 0
+    assert "not among" not in capsys.readouterr().out
+    (case / "pier.md").unlink()
+    assert listed(case, capsys)["sources"][0]["now"] is None

@@ -325,6 +325,39 @@ def test_a_saved_note_leaves_the_grades_as_they_are(wall: Hearsay, qtbot: QtBot)
     assert remade == []
 
 
+def test_an_outlet_is_graded_though_no_sentence_names_it(
+    start: Callable[[], Hearsay], wall_folder: Path, qtbot: QtBot
+) -> None:
+    for name, outlet in (("3 sea.md", "The Tidewater Herald"), ("4 sand.md", "The Harbour Post")):
+        (wall_folder / name).write_text(f"---\nsite: {outlet}\n---\n# The sea\n\nThe sea is old.\n", "utf-8")
+    hearsay = start()
+    _open(hearsay, wall_folder, qtbot)
+    window = hearsay.window
+    model = window.compared.sources.table.model()
+    rows = {model.index(row, 0).data(): row for row in range(model.rowCount())}
+    assert "The Harbour Post" in rows
+    assert "no sentence" not in model.index(rows["The Harbour Post"], 2).data(), "a chain leads to it"
+    herald = rows["The Tidewater Herald"]
+    assert "no sentence" in model.index(herald, 2).data()
+    assert "Sources 4" in [window.layout_.bottom.tabText(n) for n in range(window.layout_.bottom.count())]
+    table = window.compared.sources.table
+    table.setCurrentIndex(model.index(herald, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(hearsay.notes_session.loaded, timeout=5000):
+        _press(_dialog(hearsay), Qt.Key.Key_D, qtbot)
+        _press(_dialog(hearsay), Qt.Key.Key_Return, qtbot)
+    assert model.index(herald, 1).data() == "D"
+    assert model.rowCount() == len(rows), "it is listed once, not again as one that is gone"
+    _choose(hearsay, "3 sea.md", "The sea is old")
+    window.actions_.grade_source.trigger()
+    assert "Your present grade: D" in _shown(_dialog(hearsay))
+    _dialog(hearsay).reject()
+    _choose(hearsay, "4 sand.md", "The sea is old")
+    window.actions_.grade_source.trigger()
+    assert "Grade “The Harbour Post”" in _shown(_dialog(hearsay))
+    _dialog(hearsay).reject()
+
+
 # The Sources tab
 
 

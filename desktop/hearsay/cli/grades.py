@@ -32,7 +32,8 @@ def grade(options: argparse.Namespace) -> int:
     folder = open_folder(options.folder)
     article = None if options.article is None else find_article(folder, options.article, otherwise=NO_GRADE)
     with opened_store() as store:
-        source = find_source(folder, _register(folder, store), options.source, article)
+        described = with_own_metadata(folder, store)
+        source = find_source(described, _register(described, store), options.source, article)
         grading = store.grade_source(source, given, reason=options.reason, root=folder.root, beside=folder.with_primary)
     out(f"{grading.id}\n")
     return 0
@@ -58,16 +59,17 @@ def list_grades(options: argparse.Namespace) -> int:
     folder = open_folder(options.folder)
     with opened_store() as store:
         grades = store.grades_of(folder.with_primary, root=folder.root)
-        register = _register(folder, store)
+        described = with_own_metadata(folder, store)
+        register = _register(described, store)
+    articles = described.with_primary
     if options.format == "json":
-        out(json.dumps(listing(register, grades), ensure_ascii=False, indent=1) + "\n")
+        out(json.dumps(listing(register, grades, articles), ensure_ascii=False, indent=1) + "\n")
     else:
-        out("".join(f"{visible(line)}\n" for line in listing_lines(register, grades).split("\n")[:-1]))
+        out("".join(f"{visible(line)}\n" for line in listing_lines(register, grades, articles).split("\n")[:-1]))
     return 0
 
 
-def _register(folder: Folder, store: Annotations) -> SourceRegister:
-    """Return the sources as the window has them: with the reader's corrections of types."""
-    corrections = store.corrections_of(folder.with_primary, root=folder.root)
-    described = with_own_metadata(folder, store)
+def _register(described: Folder, store: Annotations) -> SourceRegister:
+    """Return the sources as the window has them: of articles with the reader's metadata, and of corrected types."""
+    corrections = store.corrections_of(described.with_primary, root=described.root)
     return sources_of([with_corrections(found, corrections) for found in Analysis().analyse_folder(described)])

@@ -10,6 +10,7 @@ from hearsay.domain.failures import NoteProblem
 from hearsay.domain.grade_words import badge_of, graded_name
 from hearsay.domain.graded_folder import GradedFolder, graded_source
 from hearsay.domain.grades import ClaimGrade, ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
+from hearsay.domain.publishers import grading_of_publisher, publishers_of
 from hearsay.domain.sources import SourceKind, SourceRegister
 from hearsay.domain.spans import Span
 from hearsay.services.note_commands import find_quote, short
@@ -20,7 +21,7 @@ _MOST_NAMES = 40
 
 
 def find_source(folder: Folder, register: SourceRegister, named: str, article: Article | None = None) -> GradedSource:
-    """Return the only source that goes by this name, case aside; ``article`` keeps to those that it alone knows.
+    """Return the only source or outlet of this name, case aside; ``article`` keeps to sources that it alone knows.
 
     Raises NoteProblem, naming those that could be meant, where there is none or more than one.
     """
@@ -31,6 +32,8 @@ def find_source(folder: Folder, register: SourceRegister, named: str, article: A
         for each in register.sources
         if article is None or each.path == article.path
     ]
+    if article is None:
+        known += [publisher.source for publisher in publishers_of(folder.with_primary, register)]
     found = [each for each in known if wanted in map(_folded, (_own_name(each), graded_name(each), *each.names))]
     if len(found) == 1:
         return found[0]
@@ -70,13 +73,14 @@ def claim_grade(given: str) -> ClaimGrade:
         raise NoteProblem(f"A claim is graded from 1 to 6, not “{short(given)}”; {NO_GRADE}.") from error
 
 
-def listing(register: SourceRegister, grades: Grades) -> dict[str, list[dict[str, Any]]]:
-    """Return the grades as the JSON of ``hearsay notes grades``.
+def listing(
+    register: SourceRegister, grades: Grades, articles: Sequence[Article] = ()
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the grades as the JSON of ``hearsay notes grades``; ``articles`` tell the folder's outlets.
 
-    ``now`` is the name of the source that a grade is about today, null where the folder has no such source.
+    ``now`` is the name of the source or outlet that a grade is about today, null where the folder has none such.
     """
-    graded = GradedFolder.of(register, grades)
-    now = {grading.id: register.sources[number].name for number, grading in graded.of_source.items()}
+    now = _names_now(register, grades, articles)
     return {
         "sources": [
             {
@@ -105,18 +109,28 @@ def listing(register: SourceRegister, grades: Grades) -> dict[str, list[dict[str
     }
 
 
-def listing_lines(register: SourceRegister, grades: Grades) -> str:
+def listing_lines(register: SourceRegister, grades: Grades, articles: Sequence[Article] = ()) -> str:
     """Return the grades as lines for people: id, badge, whom or what it is about, its day, the reason."""
-    graded = GradedFolder.of(register, grades)
-    homeless = {grading.id for grading in graded.homeless}
+    now = _names_now(register, grades, articles)
     lines = [
-        _line(each, short(graded_name(each.source)), " (not among the sources now)" if each.id in homeless else "")
+        _line(each, short(graded_name(each.source)), "" if each.id in now else " (not among the sources now)")
         for each in grades.sources
     ]
     for placed in grades.claims:
         about = f"{placed.grading.path}  “{short(placed.grading.anchor.exact)}”"
         lines.append(_line(placed.grading, about, "" if placed.span else " (without a place)"))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _names_now(register: SourceRegister, grades: Grades, articles: Sequence[Article]) -> dict[str, str]:
+    """Return what the source or outlet of each grade is called now, by the grade's id; of one that is gone, nothing."""
+    graded = GradedFolder.of(register, grades)
+    found = {grading.id: register.sources[number].name for number, grading in graded.of_source.items()}
+    for publisher in publishers_of(articles, register):
+        grading = grading_of_publisher(publisher, graded.homeless)
+        if grading is not None:
+            found[grading.id] = publisher.source.name
+    return found
 
 
 def _line(grading: SourceGrading | ClaimGrading, about: str, doubt: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hearsay.domain.grade_words import grading_in_words
 from hearsay.domain.grades import ClaimGrading, GradedSource, SourceGrade, SourceGrading
+from hearsay.domain.publishers import Publisher
 from hearsay.domain.sources import SourceKind
 from hearsay.ui.graded_reading import GradedReading
 from hearsay.ui.said_of_sources import said_in_full, said_in_short
@@ -23,14 +24,18 @@ def ungraded_rows(rows: Sequence[Row], reading: GradedReading) -> tuple[Row, ...
 
 
 def graded_rows(rows: Sequence[Row], reading: GradedReading, lost: Sequence[ClaimGrading] = ()) -> tuple[Row, ...]:
-    """Return the rows of ``ungraded_rows`` with the reader's grades, those of no source there is below.
+    """Return the rows of ``ungraded_rows`` with the reader's grades; below them outlets that are no chain's source.
 
-    ``lost`` are grades of claims whose sentence no article has any more. What is homeless is kept and can be withdrawn.
+    Last come grades of no source there is, and ``lost``, those of claims whose sentence no article has any more. What
+    is homeless is kept and can be withdrawn.
     """
     graded = {reading.sources[number]: grading for number, grading in reading.folder.of_source.items()}
     known = (_graded(row, graded) for row in rows)
-    homeless = (_homeless(each) for each in reading.folder.homeless)
-    return (*known, *homeless, *map(_lost, lost))
+    published = [(each, reading.grading_of(each.source)) for each in reading.publishers]
+    shown = {grading.id for _, grading in published if grading is not None}
+    outlets = (_published(each, grading, reading.names) for each, grading in published)
+    homeless = (_homeless(each) for each in reading.folder.homeless if each.id not in shown)
+    return (*known, *outlets, *homeless, *map(_lost, lost))
 
 
 def _with_room(row: Row, reading: GradedReading) -> Row:
@@ -52,6 +57,23 @@ def _widened(cells: tuple[Cell, ...], grade: Cell, said: Cell) -> tuple[Cell, ..
 def _grade_cell(grading: SourceGrading | ClaimGrading) -> Cell:
     order = list(type(grading.grade)).index(grading.grade)
     return Cell(grading.grade.value, order, grading_in_words(grading), grading=grading)
+
+
+def _published(publisher: Publisher, grading: SourceGrading | None, called: Mapping[str, str]) -> Row:
+    """Return the row of an outlet; ``called`` are the names of articles, by path."""
+    name, articles = publisher.source.name, [called[path] for path in publisher.paths]
+    why = "outlet; no sentence is led back to it"
+    cells = (
+        Cell(name),
+        Cell("", _LAST) if grading is None else _grade_cell(grading),
+        Cell(why, whole=f"{why}. An article appeared there, and that alone is reason to grade it."),
+        Cell("", -1),
+        Cell(str(len(articles)), len(articles), "\n".join(articles)),
+        Cell(),
+        Cell(),
+    )
+    sought = " ".join((name, *publisher.source.names, why, *articles)).casefold()
+    return Row(f"outlet {name}", cells, sought=sought, graded=publisher.source)
 
 
 def _homeless(grading: SourceGrading) -> Row:

@@ -8,6 +8,7 @@ from hearsay.domain.article import Article
 from hearsay.domain.grade_words import GradedLink, graded_links, hand_of
 from hearsay.domain.graded_folder import GradedFolder, graded_source
 from hearsay.domain.grades import ClaimGrading, GradedSource, Grades, SourceGrade, SourceGrading
+from hearsay.domain.publishers import Publisher, bare_name, grading_of_publisher, publishers_of
 from hearsay.domain.root_words import name_of
 from hearsay.domain.source_flow import FlowNode, FlowRole
 from hearsay.domain.source_remarks import SourceRemarks
@@ -78,7 +79,27 @@ class GradedReading:
         number = self.number_of(source)
         if number is not None:
             return self.folder.of_source.get(number)
+        if source in self._published:
+            return grading_of_publisher(self._published[source], self.folder.homeless)
         return next((each for each in self.folder.homeless if each.source == source), None)
+
+    @cached_property
+    def publishers(self) -> tuple[Publisher, ...]:
+        """The outlets of the folder's articles to which no chain leads."""
+        return publishers_of(self.articles.values(), self.register)
+
+    @cached_property
+    def _published(self) -> Mapping[GradedSource, Publisher]:
+        return {publisher.source: publisher for publisher in self.publishers}
+
+    def outlet_of(self, path: str) -> GradedSource | None:
+        """Return the outlet that an article appeared in, as it can be graded; None where it is not known."""
+        alone = next((publisher.source for publisher in self.publishers if path in publisher.paths), None)
+        article = self.articles.get(path)
+        if alone is not None or article is None or not article.outlet:
+            return alone
+        bare = bare_name(article.outlet)
+        return next((s for s in self.sources if not s.path and bare in map(bare_name, s.names)), None)
 
     def grading_of_node(self, node: FlowNode) -> SourceGrading | None:
         """Return the grade of the one source that a box of the picture of roots stands for; None for all others."""

@@ -119,6 +119,8 @@ class GradesDesk(QObject):
     def offer_sources(self, at: QPoint) -> None:
         """Grade the source of the chosen sentence; of several in its chain, let the reader say which.
 
+        Where the sentence names none, the article's outlet is what stands behind it.
+
         ``at`` is where a menu would stand, in pixels of the screen.
         """
         chosen = self._desk.chosen()
@@ -132,6 +134,8 @@ class GradesDesk(QObject):
             self.grade_source(sources[0].source)
         elif chosen[1].chain:
             self.told.emit("Sources can be graded once the articles are compared.")
+        elif (outlet := self.reading.outlet_of(chosen[0].article.path)) is not None:
+            self.grade_source(outlet)
         else:
             self.told.emit("This sentence names no source. Press g to grade what it claims.")
 

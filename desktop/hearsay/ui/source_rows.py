@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.graded_folder import graded_source
+from hearsay.domain.publishers import bare_name
 from hearsay.domain.remark_words import remark_in_words
 from hearsay.domain.root_words import name_of
 from hearsay.domain.source_remarks import Remark, SourceRemarks
@@ -93,14 +94,10 @@ def _titled(source: Source) -> str:
 
 def _other_names(source: Source) -> list[str]:
     """Return the names that are more than the source's own in other letters."""
-    known = {_bare(source.name): ""}
+    known = {bare_name(source.name): ""}
     for name in source.names:
-        known.setdefault(_bare(name), name)
+        known.setdefault(bare_name(name), name)
     return [name for name in known.values() if name]
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")
 
 
 def _mix_cell(types: Mapping[AttributionType, int]) -> Cell:
