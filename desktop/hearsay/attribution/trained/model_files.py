@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +93,34 @@ def _line(values: Any) -> Line:
 
 def checked_bytes(folder: Path, name: str, manifest: Manifest) -> bytes:
     """Return a file of the model, if it is the one the manifest vouches for. Raises ModelProblem."""
+    with _opened(folder, name) as file:
+        content = file.read()
+    _hold(name, hashlib.sha256(content).hexdigest(), manifest)
+    return content
+
+
+def checked_file(folder: Path, name: str, manifest: Manifest) -> Path:
+    """Return where a file of the model is, if it is the one the manifest vouches for. Raises ModelProblem.
+
+    It is never in memory as a whole.
+    """
+    with _opened(folder, name) as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    _hold(name, digest, manifest)
+    return folder / name
+
+
+@contextmanager
+def _opened(folder: Path, name: str) -> Iterator[BufferedReader]:
     try:
-        content = (folder / name).read_bytes()
+        with (folder / name).open("rb") as file:
+            yield file
     except FileNotFoundError as problem:
         raise ModelProblem(f"{name} is missing") from problem
     except OSError as problem:
         raise ModelProblem(f"{name} cannot be read: {problem.strerror}") from problem
-    if hashlib.sha256(content).hexdigest() != manifest.sha256.get(name):
+
+
+def _hold(name: str, digest: str, manifest: Manifest) -> None:
+    if digest != manifest.sha256.get(name):
         raise ModelProblem(f"{name} is damaged")
-    return content

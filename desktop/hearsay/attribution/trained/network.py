@@ -16,6 +16,7 @@ from hearsay.attribution.trained.model_files import (
     Manifest,
     ModelProblem,
     checked_bytes,
+    checked_file,
     read_manifest,
 )
 from hearsay.attribution.trained.units import Unit, UnitCutter
@@ -72,7 +73,7 @@ class AttributionNetwork:
 
 
 def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
-    content = checked_bytes(folder, NETWORK, manifest)
+    file = checked_file(folder, NETWORK, manifest)
     # Newer versions keep a record of their use, under an identifier of this machine, to be sent to their maker.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
@@ -85,7 +86,8 @@ def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
     try:
-        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        # Given bytes, it would keep them beside what it makes of them.
+        session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
     except Exception as problem:
         raise ModelProblem(f"{NETWORK} cannot be loaded by onnxruntime {onnxruntime.__version__}") from problem
     if [i.name for i in session.get_inputs()] != list(_INPUTS) or len(session.get_outputs()) != len(Scores._fields):
