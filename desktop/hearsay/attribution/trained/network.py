@@ -83,7 +83,10 @@ def _session(folder: Path, manifest: Manifest) -> "InferenceSession":
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # whole batches side by side keep the cores busier than the sums of one batch
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # it was fused when exported
+    # Batches are of many shapes: what is kept ready for each of them is seldom wanted again, and takes 20 MB.
     options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.add_session_config_entry("session.use_device_allocator_for_initializers", "1")
     options.log_severity_level = 4
     try:
         # Given bytes, it would keep them beside what it makes of them.
