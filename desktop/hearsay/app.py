@@ -36,6 +36,7 @@ from hearsay.ui.comparison_session import ComparisonSession
 from hearsay.ui.exports import Exporting
 from hearsay.ui.folder_session import FolderSession
 from hearsay.ui.folder_watch import FolderWatch
+from hearsay.ui.incoming_desk import IncomingDesk
 from hearsay.ui.job_bridge import JobBridge
 from hearsay.ui.main_window import MainWindow
 from hearsay.ui.notes_session import NotesSession
@@ -97,6 +98,17 @@ class Hearsay:
             lambda: self.backups.show(self.window, self.window.inspector.flush)
         )
         self.folder_session.analysed.connect(self.backups.make_todays)
+        self.incoming = IncomingDesk(
+            worker=self.copiers,
+            bridge=self.bridge,
+            store=self.notes_session,
+            desk=self.window.desk,
+            window=self.window,
+            flush=self.window.inspector.flush,
+            tell=self.window.status.tell,
+        )
+        self.window.actions_.import_notes.triggered.connect(self.incoming.ask_notes)
+        self.window.actions_.merge_notes.triggered.connect(self.incoming.ask_store)
 
         self.search_session = SearchSession(self.searchers, self.bridge, Searching(data))
         self.search = self._make_search(remembered)

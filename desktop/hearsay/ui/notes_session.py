@@ -317,6 +317,24 @@ class NotesSession(QObject):
         articles, root = self._articles, self._root
         self._run(lambda store: work(store.notes_of(articles, root=root), store.grades_of(articles, root=root)), then)
 
+    def take_in(
+        self,
+        work: Callable[[Annotations, Sequence[Article], str], Answer],
+        then: Callable[[Answer], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Have ``work`` take in what comes from elsewhere, given the store, the folder's articles and its root."""
+        store, articles, root = self._annotations, self._articles, self._root
+        if store is None:
+            failed("The notes' database is not open, so nothing was changed.")
+            return
+        self._bridge.run(
+            self._worker,
+            lambda _progress: work(store, articles, root),
+            then=then,
+            failed=lambda error: failed(_message(error)),
+        )
+
     def with_trash(self, then: Callable[[tuple[PlacedNote, ...]], None]) -> None:
         """Call ``then`` with the folder's deleted notes."""
         articles, root = self._articles, self._root
