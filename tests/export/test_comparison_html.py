@@ -113,6 +113,9 @@ def test_the_table_of_sources_has_names_figures_and_go_betweens(page: HtmlElemen
     ]
     assert [row[2] for row in rows] == ["4", "4", "2", "1"]
     assert rows[2][1] == "❝ Direct quote 2"
+    (way,) = page.xpath("//a[@href='#sources']")
+    assert text_of(way).endswith("4 sources: 4 named")
+    assert "4 sources: 4 named. Of the named, " in text_of(page.get_element_by_id("sources"))
 
 
 def test_without_the_document_variants_are_held_against_the_fullest(affair_alone: "Affair") -> None:

@@ -75,6 +75,7 @@ def test_what_drops_a_negation_is_told_before_all_quotations_and_sentences_name_
 
 def test_sources_are_a_table_that_viewers_can_show(lines: list[str]) -> None:
     start = lines.index("## Sources")
+    assert "4 sources: 4 named. Of the named, " in lines[start + 2]
     table = lines[start + 4 : lines.index("## 1 herald.txt")]
     page = lxml.html.fromstring(markdown.markdown("\n".join(table), extensions=["tables"]))
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in page.xpath(".//tbody/tr")]

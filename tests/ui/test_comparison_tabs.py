@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle, AttributionType
 from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.progress import Progress
+from hearsay.domain.source_counts import SourceCounts
 from hearsay.jobs.pool import Pool
 from hearsay.services.comparing import compare_folder
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
@@ -111,6 +112,17 @@ def test_a_row_is_a_quotation_with_speaker_articles_verdict_and_worst_alteration
     titles = [bottom.tabText(n).split()[0] for n in range(bottom.count())]
     assert titles == ["Notes", "Quotations", "Echoes", "Sources", "Roots", "Search"]
     assert bottom.tabText(1) == "Quotations 2"
+
+
+def test_the_tabs_of_sources_and_roots_say_what_is_counted_as_what(compared: Hearsay) -> None:
+    bottom = compared.window.layout_.bottom
+    told = SourceCounts.of(compared.window.grades.reading.register).in_words
+    sources = next(n for n in range(bottom.count()) if bottom.tabText(n).startswith("Sources"))
+    assert told.startswith(f"{bottom.tabText(sources).split()[1]} sources: ")
+    for tab in (sources, sources + 1):
+        shown = " ".join(QTextDocumentFragment.fromHtml(bottom.tabToolTip(tab)).toPlainText().split())
+        assert shown.startswith(told)
+        assert "not counted" in shown
 
 
 def test_a_row_unfolds_into_every_member_with_the_words_that_differ(compared: Hearsay, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from hearsay.domain.attribution import (
 from hearsay.domain.compared_folder import ComparedFolder
 from hearsay.domain.grade_words import GRADES_KEY
 from hearsay.domain.grades import NO_GRADES, Grades
+from hearsay.domain.source_counts import SourceCounts
 from hearsay.export.article_html import ArticlePage, mix_bar
 from hearsay.export.comparison_html import quotations_html, sources_html
 from hearsay.export.echo_sections import EchoSections
@@ -58,7 +59,7 @@ def analysis_html(
     ]
     anchors = frozenset(anchor for page in pages for anchor in page.anchors)
     rows = rows_of(compared, annotated)
-    counts = len(shared), len(compared.echoes.all), len(rows)
+    counts = len(shared), len(compared.echoes.all), SourceCounts.of(compared.sources)
     mix = mix_of(annotated)
     head = (
         '<meta charset="utf-8">',
@@ -108,7 +109,7 @@ def _cover(
     folder: Folder,
     name: str,
     pages: Sequence[ArticlePage],
-    compared: tuple[int, int, int],
+    compared: tuple[int, int, SourceCounts],
     mix: Counter[AttributionType],
     theme: Theme,
     made: datetime,
@@ -142,7 +143,7 @@ def _part(title: str, content: str) -> str:
     return f'<section><h2 class="label">{title}</h2>\n{content}</section>'
 
 
-def _compared(quotations: int, echoes: int, sources: int) -> str:
+def _compared(quotations: int, echoes: int, sources: SourceCounts) -> str:
     counts = (
         (
             "quotations",
@@ -150,7 +151,7 @@ def _compared(quotations: int, echoes: int, sources: int) -> str:
             counted(quotations, "shared or judged quotation") if quotations else "none shared",
         ),
         ("echoes", "Echoes", counted(echoes, "pair of sentences", "pairs of sentences") if echoes else "none found"),
-        ("sources", "Sources", counted(sources, "source") if sources else "none named"),
+        ("sources", "Sources", sources.in_short),
     )
     links = (
         f'<li><a href="#{anchor}"><span class="title">{title}</span><span class="small">{told}</span></a></li>\n'

@@ -7,6 +7,7 @@ from hearsay.domain.comparison import ChangeKind, Verdict
 from hearsay.domain.grade_words import meaning_in_words
 from hearsay.domain.grades import SourceGrading
 from hearsay.domain.marked_words import Piece, shortened
+from hearsay.domain.source_counts import SourceCounts
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.verdict_words import VERDICT_MEANINGS, VERDICT_NAMES, VERDICT_SIGNS
 from hearsay.export.article_html import mix_bar
@@ -57,7 +58,8 @@ def _table(
     parts = [
         (
             '<p class="facts">Everybody whose words or claims an article passes on, and the hands they passed through. '
-            "A source counts wherever it stands in the chain of a sentence.</p>"
+            "A source counts wherever it stands in the chain of a sentence. "
+            f"{escaped(SourceCounts.of(chains.register).in_words)}</p>"
         ),
         (
             '<div class="sheet"><table><thead><tr><th scope="col">Source</th><th scope="col">Sentences</th>'

@@ -6,6 +6,7 @@ from hearsay.domain.attribution import COLOURED_TYPES
 from hearsay.domain.comparison import ChangeKind
 from hearsay.domain.grade_words import LINK_SIGN, GradedLink, badge_of, meaning_in_words
 from hearsay.domain.marked_words import Piece
+from hearsay.domain.source_counts import SourceCounts
 from hearsay.domain.sources import SourceKind
 from hearsay.domain.verdict_words import VERDICT_NAMES, VERDICT_SIGNS
 from hearsay.export.graded_chains import GradedChains
@@ -60,7 +61,8 @@ def _table(rows: Sequence[SourceRow], shown: Sequence[SourceRow], theme: Theme, 
     signs = [f" {theme.sign(kind)} |" for kind in COLOURED_TYPES]
     head = f"| Source | Articles |{''.join(signs)} Go-between for |"
     rule = f"|:---|---:|{'---:|' * len(signs)}:---|"
-    yield "Sentences by type, wherever a source stands in their chains."
+    counts = SourceCounts.of(chains.register).in_words
+    yield f"Sentences by type, wherever a source stands in their chains. {counts}".rstrip()
     yield "\n".join((head, rule, *(_source(row, theme, chains) for row in shown)))
     if len(rows) > len(shown):
         yield f"And {counted(len(rows) - len(shown), 'more source')}, in fewer articles."

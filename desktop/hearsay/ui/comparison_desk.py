@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from hearsay.domain.grades import ClaimGrading
+from hearsay.domain.source_counts import SourceCounts
 from hearsay.domain.source_flow import SourceFlow
 from hearsay.domain.tables import TableForm
 from hearsay.ui.comparison_session import ComparisonSession, FolderInTables
@@ -22,6 +23,7 @@ from hearsay.ui.unfolding_table import PanelWords, UnfoldingPanel
 
 _LATER = "Compared when every article is analysed."
 _UNDER_WAY = "Comparing the articles …"
+_UNCOUNTED = "Outlets that no sentence is led back to stand below the sources and are not counted."
 _QUOTATION_COLUMNS = ("Words", "Said by", "Articles", "Verdict", "Worst alteration", "Roots")
 _SOURCE_COLUMNS = ("Source", "Grade", "Also called", "Sentences", "Articles", "Go-between for", "The articles say")
 _QUOTATION_SHARES = (42, 15, 10, 20, 25, 23)
@@ -36,6 +38,8 @@ _ECHO_SHARES = (56, 15, 19, 22, 22)
 class ComparisonDesk(QObject):
     counts_changed = Signal(int, int, int)
     """how many quotations, rows of echoes and sources there are"""
+    sources_counted = Signal(str)
+    """what the number of sources is made of, in words; empty where there are none"""
 
     def __init__(
         self,
@@ -147,6 +151,7 @@ class ComparisonDesk(QObject):
         self._panes.show_shared(None)
         self._explain(_LATER)
         self.counts_changed.emit(0, 0, 0)
+        self.sources_counted.emit("")
 
     def show_grades(self, reading: GradedReading, lost: Sequence[ClaimGrading]) -> None:
         """Take over the reader's grades; ``lost`` are those of claims whose sentence is gone."""
@@ -174,6 +179,8 @@ class ComparisonDesk(QObject):
         primary = self._desk.folder.primary if self._desk.folder else None
         self._panes.show_shared(SharedPassages(found.compared.quotations.clusters, primary.path if primary else None))
         self.counts_changed.emit(len(found.quotations), len(found.echoes), len(found.sources))
+        counted = SourceCounts.of(found.compared.sources).in_words
+        self.sources_counted.emit(f"{counted} {_UNCOUNTED}" if counted else "")
 
     def _explain(self, why: str) -> None:
         for panel in (self.quotations, self.echoes, self.sources):

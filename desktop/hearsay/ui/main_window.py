@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
         self.compared.sources.save_asked.connect(lambda form: self.saving.table("Sources", form))
         self.compared.roots.save_asked.connect(lambda: self.saving.picture(self._theme))
         self.compared.counts_changed.connect(self.layout_.show_compared_counts)
+        self.compared.sources_counted.connect(self.layout_.explain_sources)
         for tab in (self.compared.quotations, self.compared.echoes, self.compared.sources, self.compared.roots):
             tab.left.connect(self._back_to_reading)
         self.notes.tags_button.clicked.connect(self.tags.show_dialog)

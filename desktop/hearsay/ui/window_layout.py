@@ -8,6 +8,7 @@ from hearsay.ui.inspector import Inspector
 from hearsay.ui.library_panel import LibraryPanel
 from hearsay.ui.notes_panel import NotesPanel
 from hearsay.ui.pane_area import PaneArea
+from hearsay.ui.plain_tooltip import wrapped_tooltip
 from hearsay.ui.roots_panel import RootsPanel
 from hearsay.ui.search_panel import SearchPanel
 from hearsay.ui.status_line import StatusLine
@@ -51,6 +52,7 @@ class WindowLayout(QWidget):
         super().__init__()
         self._library, self._panes, self._inspector = library, panes, inspector
         self._notes, self._quotations, self._echoes, self._sources = notes, quotations, echoes, sources
+        self._roots = roots
         self._wants_library = self._wants_inspector = self._wants_bottom = True
         self._inspector_below = False
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -114,6 +116,11 @@ class WindowLayout(QWidget):
         self._count(self._quotations, "Quotations", quotations)
         self._count(self._echoes, "Echoes", echoes)
         self._count(self._sources, "Sources", sources)
+
+    def explain_sources(self, words: str) -> None:
+        """Say at the tabs of sources and of roots which of them is counted as what."""
+        for tab in (self._sources, self._roots):
+            self.bottom.setTabToolTip(self.bottom.indexOf(tab), wrapped_tooltip(words) if words else "")
 
     def _count(self, tab: QWidget, title: str, count: int) -> None:
         self.bottom.setTabText(self.bottom.indexOf(tab), f"{title} {count}" if count else title)
