@@ -147,3 +147,17 @@ def test_a_long_note_comes_back_whole(annotations: Annotations) -> None:
     annotations.add_note(article("a.txt"), Anchor(""), body)
     (placed,) = annotations.notes_of([article("a.txt")])
     assert placed.note.body == body
+
+
+def test_words_come_back_with_the_context_that_was_kept(annotations: Annotations) -> None:
+    here = article("wire.txt")
+    as_it_stands = Anchor.at(TEXT, Span(0, 12))
+    from_elsewhere = Anchor(as_it_stands.exact, "other words ", " and others", 0, 12)
+    for anchor in (as_it_stands, from_elsewhere):
+        annotations.add_note(here, anchor, "Kept.", root="/case")
+    first, second = annotations.notes_of([here], root="/case")
+    assert [first.note.anchor, second.note.anchor] == [as_it_stands, from_elsewhere]
+    assert first.status is second.status is AnchorStatus.EXACT
+    annotations.delete_note(first.note.id)
+    (away,) = annotations.trash_of([here], root="/case")
+    assert away.note.anchor == as_it_stands

@@ -25,6 +25,9 @@ class Anchor:
     start: int = 0
     end: int = 0
 
+    def _fields(self) -> tuple[str, str, str, int, int]:
+        return self.exact, self.prefix, self.suffix, self.start, self.end
+
     @property
     def whole_article(self) -> bool:
         return not self.exact
@@ -38,6 +41,38 @@ class Anchor:
             start=span.start,
             end=span.end,
         )
+
+
+class AnchorInText(Anchor):
+    """What ``Anchor.at`` returns, and equal to it, but that its words are taken from the text when they are asked for.
+
+    For a great many notes: words that are in memory with their article need not be there once more.
+    """
+
+    __slots__ = ("_text",)
+    _text: str
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        for name, value in (("_text", text), ("start", start), ("end", end)):
+            object.__setattr__(self, name, value)  # as any frozen dataclass does it
+
+    @property
+    def exact(self) -> str:
+        return self._text[self.start : self.end]
+
+    @property
+    def prefix(self) -> str:
+        return self._text[max(0, self.start - CONTEXT_LENGTH) : self.start]
+
+    @property
+    def suffix(self) -> str:
+        return self._text[self.end : self.end + CONTEXT_LENGTH]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Anchor) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash(self._fields())
 
 
 class AnchorStatus(StrEnum):

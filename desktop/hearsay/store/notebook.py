@@ -1,13 +1,14 @@
 """What the reader wrote, in and out of the database: notes, corrections, undo. Domain values on both sides."""
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from sys import intern
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from hearsay.domain.attribution import AttributionType
 from hearsay.domain.changes import UndoState
 from hearsay.domain.imported_notes import Imported, ImportedNote
 from hearsay.domain.meeting_edits import Written, joined
-from hearsay.domain.notes import Anchor, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
+from hearsay.domain.notes import Anchor, AnchorInText, Correction, CorrectionContext, Note, PlacedCorrection, PlacedNote
 from hearsay.domain.spans import Span
 from hearsay.domain.tags import tidy_tags
 from hearsay.domain.unicode import well_formed
@@ -99,11 +100,13 @@ class Notebook:
         with _much_made():
             found = rows_here(self._database, NoteRow, articles, root, ids=only)
             found.reverse()
+            texts = {article.path: article.text for article in articles}
+            tags: dict[tuple[str, ...], tuple[str, ...]] = {}
             notes = []
             while found:  # of very many, rows and notes need not all be there at once
                 each = found.pop()
-                note = _note(each.row, each.article_id, each.path)
-                notes.append(PlacedNote(note, each.status, each.span, intern(each.row.article_id)))
+                note = _note(each.row, each.article_id, each.path, texts, tags)
+                notes.append(PlacedNote(note, each.status, each.span, each.row.article_id))
             return tuple(notes)
 
     def corrections_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedCorrection, ...]:
@@ -190,7 +193,8 @@ class Notebook:
     def trash_of(self, articles: Sequence[Article], root: str) -> tuple[PlacedNote, ...]:
         """Return the deleted notes of a folder, in the order of ``notes_of``."""
         found = rows_here(self._database, NoteRow, articles, root, trash=True)
-        return tuple(PlacedNote(_note(f.row, f.article_id, f.path), f.status, f.span) for f in found)
+        texts = {article.path: article.text for article in articles}
+        return tuple(PlacedNote(_note(f.row, f.article_id, f.path, texts), f.status, f.span) for f in found)
 
     def restore_note(self, note_id: str) -> bool:
         """Take a note out of the trash; return False where it is not there."""
@@ -346,15 +350,26 @@ def _latest(corrections: tuple[PlacedCorrection, ...]) -> tuple[PlacedCorrection
     return tuple(placed for placed in corrections if placed.correction.id in kept)
 
 
-def _note(row: NoteRow, article_id: str = "", path: str = "") -> Note:
-    """Return the row as a note on the article that holds it now; without one, on that where it is known."""
+def _note(
+    row: NoteRow,
+    article_id: str = "",
+    path: str = "",
+    texts: Mapping[str, str] = MappingProxyType({}),
+    known_tags: dict[tuple[str, ...], tuple[str, ...]] | None = None,
+) -> Note:
+    """Return the row as a note on the article that holds it now; without one, on that where it is known.
+
+    ``texts`` are those of the articles by path, for a row of ``look_up``, and ``known_tags`` those of other notes, as
+    few tags are on many.
+    """
+    tags = tuple(map(intern, row.tags))
     return Note(
         id=row.id,
         article_id=article_id or row.article_id,
         path=path or row.path,
-        anchor=anchor_of(row),
+        anchor=anchor_of(row) if row.exact is not None else AnchorInText(texts[path], row.start, row.end),
         body=row.body,
-        tags=tuple(map(intern, row.tags)),  # few tags on many notes
+        tags=tags if known_tags is None else known_tags.setdefault(tags, tags),
         created=(created := datetime.fromisoformat(row.created)),
         modified=created if row.modified == row.created else datetime.fromisoformat(row.modified),
         deleted=datetime.fromisoformat(row.deleted_at) if row.deleted_at else None,
