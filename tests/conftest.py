@@ -41,6 +41,14 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A data directory of the tests' own, so that no program they start reads or writes that of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HEARSAY_DATA", str(tmp_path_factory.mktemp("own-data")))
+        yield
+
+
 @pytest.fixture
 def case_folder(tmp_path: Path) -> Path:
     """A small affair: a leaked memo and three articles about it, one with an emoji before the quotation."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from hearsay.attribution.engine import Engine
@@ -46,7 +47,10 @@ def test_peak_memory(
     shared: Path,
     hold: Callable[[dict[str, Figures]], None],
     benchmark: BenchmarkFixture,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("HEARSAY_DATA", str(tmp_path))  # nothing known of the articles, so that the model is loaded
     *_, shipped = engines
     command = [sys.executable, "-m", "hearsay", "analyze", str(shared / "cases" / "cypher")]
     hold({shipped: {Measure.MEMORY: benchmark.pedantic(peak_memory, args=(command,), rounds=1)}})

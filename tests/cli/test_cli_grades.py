@@ -130,7 +130,7 @@ def test_a_report_with_grades_leaves_the_store_as_it_is_and_makes_none(
     assert hearsay("analyze", case, "--graded") == 0
     values = json.loads(capsys.readouterr().out)
     assert {source["grade"] for source in values["sources"]} == {None}
-    assert not data.exists()
+    assert not StorePlaces(data).store.exists()
     hearsay("notes", "grade", case, "--source", "Mara Voss", "--grade", "C")
     store = StorePlaces(data).store
     before = store.read_bytes()
@@ -140,8 +140,8 @@ def test_a_report_with_grades_leaves_the_store_as_it_is_and_makes_none(
     values = json.loads(capsys.readouterr().out)
     assert {source["name"] for source in values["sources"] if source["grade"]} == {"Mara Voss"}
     assert store.read_bytes() == before
-    # SQLite may leave its two companions behind, which hold nothing; no copy is kept.
-    assert {each.name for each in data.iterdir()} <= {store.name, f"{store.name}-wal", f"{store.name}-shm"}
+    # SQLite may leave its two companions behind, which hold nothing; no copy is kept. The cache holds no grades.
+    assert {each.name for each in data.iterdir()} <= {store.name, f"{store.name}-wal", f"{store.name}-shm", "cache"}
     assert sum(each.stat().st_size for each in data.glob("*-wal")) == 0
 
 

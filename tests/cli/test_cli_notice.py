@@ -13,7 +13,7 @@ TOLD = "hearsay: The attribution model could not be used (model.onnx is damaged)
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules_standing_in: Analysis) -> Path:
     """A folder of two articles, and the command line with an engine that has a notice."""
-    monkeypatch.setattr(analyze, "Analysis", lambda: rules_standing_in)
+    monkeypatch.setattr(analyze, "Analysis", lambda **_: rules_standing_in)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(f"About {name}\n\nThe pier was closed in May, the mayor said.\n", "utf-8")
     return tmp_path

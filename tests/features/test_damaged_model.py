@@ -32,7 +32,7 @@ def test_the_report_is_the_rules_and_says_why(
     damaged: Analysis, case_folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def report(analysis: Analysis, form: str) -> tuple[str, str]:
-        monkeypatch.setattr(analyze, "Analysis", lambda: analysis)
+        monkeypatch.setattr(analyze, "Analysis", lambda **_: analysis)
         assert run(["analyze", str(case_folder), "--format", form], open_window=lambda _: 9) == 0
         told = capfd.readouterr()
         return told.out, told.err

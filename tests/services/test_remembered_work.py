@@ -1,5 +1,7 @@
 """A folder that was read and coloured before is so again at once, the same to the last confidence."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from hearsay.domain.article import Article
 from hearsay.reading.registry import read_here
 from hearsay.services.analysis import Analysis
 from hearsay.services.opening import open_folder
-from hearsay.services.remembered_work import RememberedAnnotations, RememberedReading
+from hearsay.services.remembered_work import RememberedAnnotations, RememberedReading, work_cache
 from hearsay.store.work_cache import WorkCache
 
 
@@ -90,8 +92,49 @@ def test_what_the_rules_found_in_place_of_the_model_is_not_kept(
     assert remembered.find(folder.articles[0], None) is None
 
 
+def test_an_article_in_a_language_that_the_model_does_not_read_is_known_again_with_its_notice(
+    cache: WorkCache, tmp_path: Path
+) -> None:
+    (tmp_path / "hafen").mkdir()
+    (tmp_path / "hafen" / "a.txt").write_text(
+        "Der Hafen bleibt zu\n\n„Die Fähre fährt heute nicht mehr“, sagte die Bürgermeisterin. "
+        "Am Abend war das Wasser über die Mauer gestiegen, und die Straße ist seitdem gesperrt.\n",
+        "utf-8",
+    )
+    folder = open_folder(tmp_path / "hafen")
+    remembered = RememberedAnnotations(cache)
+    annotated = Analysis(remembered=remembered).annotate(folder.articles[0])
+    assert "German" in annotated.notice
+    assert remembered.find(folder.articles[0], None) == annotated
+
+
+@pytest.mark.parametrize("known", [0, 1, 3])
+def test_what_several_processes_found_is_kept_and_what_is_known_is_not_sent_to_them(
+    cache: WorkCache, case_folder: Path, known: int
+) -> None:
+    folder = open_folder(case_folder)
+    remembered = RememberedAnnotations(cache)
+    for article in folder.articles[1 : 1 + known]:
+        Analysis(remembered=remembered).annotate(article, folder.primary)
+    found = Analysis(remembered=remembered).analyse_folder(folder, jobs=2)
+    assert found == Analysis().analyse_folder(folder)
+    assert tuple(remembered.find(article, folder.primary) for article in folder.articles) == found
+
+
 def test_damage_in_the_cache_is_work_done_again(cache: WorkCache, case_folder: Path, tmp_path: Path) -> None:
     folder = open_folder(case_folder, cache=cache)
     cache.close()
     (tmp_path / "cache.db").write_bytes(b"\x00" * 5000)
     assert open_folder(case_folder, cache=cache) == folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a home is told otherwise there")
+def test_a_command_of_a_user_without_a_home_keeps_nothing_where_it_happens_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HEARSAY_DATA", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)  # no such user
+    monkeypatch.chdir(tmp_path)
+    with work_cache() as cache:
+        assert cache is None

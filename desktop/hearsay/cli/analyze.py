@@ -9,13 +9,14 @@ from typing import BinaryIO
 
 from hearsay.cli.streams import out, progress, say
 from hearsay.domain.article import Folder
-from hearsay.domain.attribution import notices_of
+from hearsay.domain.attribution import AnnotatedArticle, notices_of
 from hearsay.domain.corrections import with_corrections
 from hearsay.domain.failures import HearsayError
 from hearsay.domain.grades import NO_GRADES, Grades
 from hearsay.domain.notes import PlacedCorrection
 from hearsay.services.analysis import Analysis
 from hearsay.services.opening import open_folder
+from hearsay.services.remembered_work import RememberedAnnotations, work_cache
 from hearsay.services.reporting import folder_report, passage_report
 
 
@@ -23,17 +24,7 @@ def analyze(options: argparse.Namespace) -> int:
     """Return 0, or 1 where an article could not be read."""
     if options.lines is not None:
         return _lines(options.lines, options.output)
-    watched = progress()
-    try:
-        folder = open_folder(options.folder, primary=options.primary, progress=watched)
-        corrections: tuple[PlacedCorrection, ...] = ()
-        if options.corrected:
-            folder, corrections = _corrected(folder)
-        analysis = Analysis()
-        annotated = analysis.analyse_folder(folder, jobs=options.jobs, progress=watched)
-    finally:
-        watched.clear()
-    annotated = tuple(with_corrections(found, corrections) for found in annotated)
+    analysis, folder, annotated = _analysed(options)
     grades = _grades(folder) if options.graded else None
     report = folder_report(folder, annotated, options.format, explain=analysis.explain, grades=grades)
     if options.output is None:
@@ -51,6 +42,22 @@ def analyze(options: argparse.Namespace) -> int:
     for problem in problems:
         say(problem)
     return 1 if folder.skipped or problems else 0
+
+
+def _analysed(options: argparse.Namespace) -> tuple[Analysis, Folder, tuple[AnnotatedArticle, ...]]:
+    """Read and analyse the folder, as far as neither this program nor its window has done so before."""
+    watched = progress()
+    try:
+        with work_cache() as cache:
+            folder = open_folder(options.folder, primary=options.primary, progress=watched, cache=cache)
+            corrections: tuple[PlacedCorrection, ...] = ()
+            if options.corrected:
+                folder, corrections = _corrected(folder)
+            analysis = Analysis(remembered=None if cache is None else RememberedAnnotations(cache))
+            annotated = analysis.analyse_folder(folder, jobs=options.jobs, progress=watched)
+    finally:
+        watched.clear()
+    return analysis, folder, tuple(with_corrections(found, corrections) for found in annotated)
 
 
 def _corrected(folder: Folder) -> tuple[Folder, tuple[PlacedCorrection, ...]]:

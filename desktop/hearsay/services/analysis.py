@@ -1,6 +1,7 @@
 """Analysing articles: one by one for the window, a whole folder for a report."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -48,17 +49,24 @@ class Analysis:
         An article on which the engine itself fails comes back without sentences, its ``problem`` told: the other
         articles of the folder go on.
         """
-        known = self._remembered.find(article, primary) if self._remembered is not None else None
-        if known is not None:
-            return known
+        known = self._known(article, primary)
+        return known if known is not None else self._annotate_anew(article, primary)
+
+    def _known(self, article: Article, primary: Article | None) -> AnnotatedArticle | None:
+        return self._remembered.find(article, primary) if self._remembered is not None else None
+
+    def _annotate_anew(self, article: Article, primary: Article | None) -> AnnotatedArticle:
         try:
             annotated = self._engine.annotate(article, primary)
-            if self._remembered is not None:
-                self._remembered.keep(annotated, primary)
+            self._keep(annotated, primary)
             return annotated
         except Exception as fault:  # noqa: BLE001 - what somebody else wrote may trip the engine
             problem = f"{article.name} could not be analysed ({type(fault).__name__}: {fault}); please report this."
             return AnnotatedArticle(article, (), (), (), "none", problem)
+
+    def _keep(self, annotated: AnnotatedArticle, primary: Article | None) -> None:
+        if self._remembered is not None:
+            self._remembered.keep(annotated, primary)
 
     def reconcile(
         self, annotated: Sequence[AnnotatedArticle], primary: Article | None = None
@@ -74,11 +82,28 @@ class Analysis:
         Where the machine grants no processes, or one of them dies, this process does what is left.
         """
         watched = progress or NoProgress()
-        annotated = _annotate_side_by_side(folder, jobs, watched) if jobs > 1 else []
-        for done, article in enumerate(folder.articles[len(annotated) :], start=len(annotated)):
-            watched.step(done, len(folder.articles), article.name)
-            annotated.append(self.annotate(article, folder.primary))
+        known = [self._known(article, folder.primary) for article in folder.articles]
+        unknown = [article for article, found in zip(folder.articles, known, strict=True) if found is None]
+        annotated: list[AnnotatedArticle] = []
+        with closing(self._annotate_all_anew(unknown, folder.primary, jobs)) as anew:
+            for done, (article, found) in enumerate(zip(folder.articles, known, strict=True)):
+                watched.step(done, len(folder.articles), article.name)
+                annotated.append(found if found is not None else next(anew))
         return self.reconcile(annotated, folder.primary)
+
+    def _annotate_all_anew(
+        self, articles: Sequence[Article], primary: Article | None, jobs: int
+    ) -> Generator[AnnotatedArticle, None, None]:
+        """Yield the articles annotated, in order; what other processes found is kept by this one."""
+        done = 0
+        if jobs > 1:
+            with closing(_annotate_side_by_side(articles, primary, jobs)) as side_by_side:
+                for annotated in side_by_side:
+                    self._keep(annotated, primary)
+                    done += 1
+                    yield annotated
+        for article in articles[done:]:
+            yield self._annotate_anew(article, primary)
 
     def explain(self, sentence: Sentence) -> str:
         """Return in words why a sentence has its type."""
@@ -87,12 +112,13 @@ class Analysis:
         return explain(sentence)
 
 
-def _annotate_side_by_side(folder: Folder, jobs: int, progress: Progress) -> list[AnnotatedArticle]:
-    """Return the annotated articles in order: all, or those that were done before the processes failed."""
+def _annotate_side_by_side(
+    articles: Sequence[Article], primary: Article | None, jobs: int
+) -> Generator[AnnotatedArticle, None, None]:
+    """Yield the annotated articles in order: all, or those that were done before the processes failed."""
     from concurrent.futures import BrokenExecutor
 
-    annotated: list[AnnotatedArticle] = []
-    processes = min(jobs, len(folder.articles) or 1, _MOST_PROCESSES)
+    processes = min(jobs, len(articles), _MOST_PROCESSES)
     try:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
@@ -101,17 +127,14 @@ def _annotate_side_by_side(folder: Folder, jobs: int, progress: Progress) -> lis
         spawn = get_context("spawn")
         with ProcessPoolExecutor(processes, spawn, initializer=_leave_interrupts_to_the_parent) as pool:
             try:
-                waiting = [pool.submit(_annotate_alone, article, folder.primary) for article in folder.articles]
-                for done, (article, future) in enumerate(zip(folder.articles, waiting, strict=True)):
-                    progress.step(done, len(folder.articles), article.name)
-                    annotated.append(future.result())
+                for future in [pool.submit(_annotate_alone, article, primary) for article in articles]:
+                    yield future.result()
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     except (BrokenExecutor, OSError, ImportError, NotImplementedError):
         # No processes, no memory for them, no semaphores (ImportError or NotImplementedError, as Python was built).
         pass
-    return annotated
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -10,7 +10,7 @@ from hearsay.domain.failures import StoreProblem
 def data_dir() -> Path:
     """Return the data directory: what HEARSAY_DATA names, else the platform's place for a user's data.
 
-    Raises StoreProblem where HEARSAY_DATA names the home of a user who is not there.
+    Raises StoreProblem where HEARSAY_DATA names the home of a user who is not there, or there is no home at all.
     """
     named = os.environ.get("HEARSAY_DATA")
     if named:
@@ -22,7 +22,12 @@ def data_dir() -> Path:
             ) from None
     from platformdirs import user_data_dir
 
-    return Path(user_data_dir("Hearsay", appauthor=False))
+    try:
+        return Path(user_data_dir("Hearsay", appauthor=False))
+    except RuntimeError:
+        raise StoreProblem(
+            "This user has no home folder for Hearsay's data. Name a directory in HEARSAY_DATA."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,44 @@ corrections are laid over afterwards and never kept here.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from hearsay import __version__
+from hearsay.attribution.served_languages import notice_for
 from hearsay.domain.article import Article
 from hearsay.domain.attribution import AnnotatedArticle
+from hearsay.domain.failures import StoreProblem
 from hearsay.domain.plain_form import Form
 from hearsay.reading.registry import Reading
 from hearsay.resources import resource
+from hearsay.services.locations import CachePlaces, data_dir
 from hearsay.store.work_cache import WorkCache
 
 _PACKAGE = Path(__file__).parents[1]
 _NO_ARTICLE = Article("", "", ())
+
+
+@contextmanager
+def work_cache() -> Iterator[WorkCache | None]:
+    """Open the cache of the data directory, the window's own, for the length of one command.
+
+    None where there is no such directory, as for a user without a home: all the work is done, and nothing said of it.
+    """
+    try:
+        data = data_dir()
+    except StoreProblem:
+        yield None
+        return
+    cache = WorkCache(CachePlaces(data).work)
+    try:
+        yield cache
+    finally:
+        cache.close()
 
 
 class RememberedReading:
@@ -71,8 +93,11 @@ class RememberedAnnotations:
             return None
 
     def keep(self, annotated: AnnotatedArticle, primary: Article | None) -> None:
-        """Keep what was found, but not what a failing engine or the rules in its stead made of it."""
-        if not annotated.problem and not annotated.notice:
+        """Keep what was found, but not what a failing engine or the rules in its stead made of it.
+
+        Where the model does not read an article's language, the rules are no stand-in: their answer stays the same.
+        """
+        if not annotated.problem and annotated.notice == notice_for(annotated.article.language):
             plain = self._form.plain(replace(annotated, article=_NO_ARTICLE))
             self._cache.keep(self._key(annotated.article, primary), json.dumps(plain, ensure_ascii=False).encode())
 
