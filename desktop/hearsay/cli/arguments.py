@@ -244,7 +244,7 @@ def _add_grade_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     )
     grade.add_argument("folder", type=Path, metavar="FOLDER")
     what = grade.add_mutually_exclusive_group(required=True)
-    what.add_argument("--source", metavar="NAME", help="a source, by any name it goes by in the folder")
+    what.add_argument("--source", metavar="NAME", help="a source by any name it has in the folder, or an outlet")
     what.add_argument("--quote", metavar="TEXT", help="words of the sentence that makes the claim; needs --article")
     grade.add_argument(
         "--article",
