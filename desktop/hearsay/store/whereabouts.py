@@ -31,6 +31,8 @@ _REPEATED = ("article_id", "root", "path")
 """columns that many rows have alike"""
 _QUOTED = ("exact", "prefix", "suffix")
 """columns that nearly all rows have as their article has them"""
+_CHANGED = "modified"
+"""a column that many notes have as they have ``created``"""
 
 Row = TypeVar("Row", NoteRow, CorrectionRow, ClaimGradeRow, MetadataRow)
 
@@ -111,7 +113,7 @@ def look_up(
     context are just those that its article has there lacks them: its ``exact`` is None.
     """
     homes = _Homes(session, articles, root, lean=model is NoteRow)
-    first = (*_REPEATED, *_QUOTED)
+    first = (*_REPEATED, *_QUOTED, _CHANGED)
     columns = sorted(model.__table__.columns, key=lambda c: first.index(c.name) if c.name in first else len(first))
     wanted = select(*columns).where(among(model.article_id, homes.written_on()))
     if ids is not None:
@@ -279,7 +281,7 @@ class _Homes:
             article_id, article = unchanged[0]
             if article.text.startswith(exact, start):  # nearly all, at once: ``place`` says the same
                 if self._lean:
-                    row = _without_words(row, article.text)
+                    row = _lightened(row, article.text)
                 return Found(row, article.path, article_id, AnchorStatus.EXACT, Span(start, row.end))
         anchor, homes = anchor_of(row), self._of(row)
         changed: Found[Row] | None = None
@@ -339,13 +341,14 @@ class _Homes:
             self._later[akin].extend(self._same[article_id])
 
 
-def _without_words(row: Any, text: str) -> Any:
-    """Return a row of ``look_up`` without the words and the context that ``text`` has where the row says."""
+def _lightened(row: Any, text: str) -> Any:
+    """Return a note's row of ``look_up`` without the words and context that ``text`` has where the row says."""
     start, end = row.start, row.end
     if text[max(0, start - CONTEXT_LENGTH) : start] != row.prefix or text[end : end + CONTEXT_LENGTH] != row.suffix:
         return row
-    before, after = row[: len(_REPEATED)], row[len(_REPEATED) + len(_QUOTED) :]
-    return tuple.__new__(type(row), (*before, *[None] * len(_QUOTED), *after))
+    before, (changed, *after) = row[: len(_REPEATED)], row[len(_REPEATED) + len(_QUOTED) :]
+    changed = row.created if changed == row.created else changed
+    return tuple.__new__(type(row), (*before, *[None] * len(_QUOTED), changed, *after))
 
 
 def anchor_of(row: Anchored) -> Anchor:
