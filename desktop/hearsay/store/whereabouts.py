@@ -28,7 +28,7 @@ _FETCHED = 2000
 """rows that are there twice, as the driver gives them, at a time"""
 
 _REPEATED = ("article_id", "root", "path")
-"""columns that many rows have alike"""
+"""columns that many rows have alike, and the driver gives anew for each"""
 _QUOTED = ("exact", "prefix", "suffix")
 """columns that nearly all rows have as their article has them"""
 _CHANGED = "modified"
@@ -120,14 +120,8 @@ def look_up(
         wanted = wanted.where(among(model.id, ids))
     # The fields of each are looked at some thirty times: a named tuple answers six times as fast as the driver's row.
     plain = namedtuple("plain", (column.name for column in columns))  # type: ignore[misc] # which, the table says
-    make, once = partial(tuple.__new__, plain), dict[str, str]().setdefault
     parts = session.connection().execute(wanted).partitions(_FETCHED)
-    # Many rows are of few files, whose names and texts' names the driver gives anew for each: a fifth of their space.
-    rows = (
-        make((once(one, one), once(two, two), once(three, three), *rest))
-        for part in parts
-        for one, two, three, *rest in part
-    )
+    rows = (row for part in parts for row in map(partial(tuple.__new__, plain), part))
     return _settled(homes, cast("Iterable[Row]", rows), articles)
 
 
@@ -281,7 +275,7 @@ class _Homes:
             article_id, article = unchanged[0]
             if article.text.startswith(exact, start):  # nearly all, at once: ``place`` says the same
                 if self._lean:
-                    row = _lightened(row, article.text)
+                    row = self._lightened(row, article_id, article)
                 return Found(row, article.path, article_id, AnchorStatus.EXACT, Span(start, row.end))
         anchor, homes = anchor_of(row), self._of(row)
         changed: Found[Row] | None = None
@@ -307,6 +301,20 @@ class _Homes:
         if self._belongs_here(row):
             return Found(row, row.path, row.article_id, AnchorStatus.ORPHAN, None, vanished=True)
         return None
+
+    def _lightened(self, row: Any, article_id: str, article: Article) -> Any:
+        """Return a note's row of ``look_up`` without the words and context that the article has where the row says.
+
+        What it says like others, it has in common with them.
+        """
+        _, root, path, _, prefix, suffix, changed, *rest = row
+        text, start, end, created = article.text, row.start, row.end, row.created
+        if text[max(0, start - CONTEXT_LENGTH) : start] != prefix or text[end : end + CONTEXT_LENGTH] != suffix:
+            return row
+        root = self._root if root == self._root else root
+        path = article.path if path == article.path else path
+        changed = created if changed == created else changed
+        return tuple.__new__(type(row), (article_id, root, path, None, None, None, changed, *rest))
 
     def _of(self, row: Row) -> list[Home]:
         same = self._same.get(row.article_id, ())
@@ -339,16 +347,6 @@ class _Homes:
             self._here[article_id].append((place_root, by_path.get(path)))
         for article_id, akin in _seen_together(session, self._same):
             self._later[akin].extend(self._same[article_id])
-
-
-def _lightened(row: Any, text: str) -> Any:
-    """Return a note's row of ``look_up`` without the words and context that ``text`` has where the row says."""
-    start, end = row.start, row.end
-    if text[max(0, start - CONTEXT_LENGTH) : start] != row.prefix or text[end : end + CONTEXT_LENGTH] != row.suffix:
-        return row
-    before, (changed, *after) = row[: len(_REPEATED)], row[len(_REPEATED) + len(_QUOTED) :]
-    changed = row.created if changed == row.created else changed
-    return tuple.__new__(type(row), (*before, *[None] * len(_QUOTED), changed, *after))
 
 
 def anchor_of(row: Anchored) -> Anchor:
