@@ -53,8 +53,10 @@ class AnchorInText(Anchor):
     _text: str
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        for name, value in (("_text", text), ("start", start), ("end", end)):
-            object.__setattr__(self, name, value)  # as any frozen dataclass does it
+        keep = object.__setattr__  # as any frozen dataclass does it
+        keep(self, "_text", text)
+        keep(self, "start", start)
+        keep(self, "end", end)
 
     @property
     def exact(self) -> str:

@@ -362,14 +362,19 @@ def _note(
     ``texts`` are those of the articles by path, for a row of ``look_up``, and ``known_tags`` those of other notes, as
     few tags are on many.
     """
-    tags = tuple(map(intern, row.tags))
+    tags = tuple(row.tags)
+    known = known_tags.get(tags) if known_tags else None
+    if known is None:
+        known = tuple(map(intern, tags))
+        if known_tags is not None:
+            known_tags[known] = known
     return Note(
         id=row.id,
         article_id=article_id or row.article_id,
         path=path or row.path,
         anchor=anchor_of(row) if row.exact is not None else AnchorInText(texts[path], row.start, row.end),
         body=row.body,
-        tags=tags if known_tags is None else known_tags.setdefault(tags, tags),
+        tags=known,
         created=(created := datetime.fromisoformat(row.created)),
         modified=created if row.modified == row.created else datetime.fromisoformat(row.modified),
         deleted=datetime.fromisoformat(row.deleted_at) if row.deleted_at else None,
