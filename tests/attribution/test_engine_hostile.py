@@ -43,3 +43,17 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     started = time.perf_counter()
     engine.reconcile([engine.annotate(article, article)])
     assert time.perf_counter() - started < SECONDS
+
+
+def test_a_quotation_never_closed_is_held_against_the_document_once_not_for_each_of_its_sentences() -> None:
+    text = "Lund said “" + "It rained on the pier again. " * 7_000
+    article = Article("a.txt", text, (Block(0, len(text), BlockKind.PARAGRAPH),))
+    document = Article(
+        "primary.txt", "The ferry is to be sold, the master wrote.", (Block(0, 42, BlockKind.PARAGRAPH),)
+    )
+    engine = Engine(RuleFinder())
+    started = time.process_time()
+    annotated = engine.annotate(article, document)
+    assert time.process_time() - started < SECONDS
+    assert len(annotated.quotations) == 1
+    assert len(annotated.sentences) > 6_000

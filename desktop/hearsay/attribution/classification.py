@@ -72,6 +72,7 @@ class Classifier:
         self._opinions = opinions
         self._weighed = weighed
         self._primary = primary
+        self._whole_found: dict[int, Evidence | None] = {}
         everything = ((*a.content, *a.cue, *a.source) for a in attributions)
         self._attributions_in = touching(passage.sentences, everything)
         self._outermost = outermost(passage.outer)
@@ -222,14 +223,24 @@ class Classifier:
                     if quotation.span.overlap(part.span)
                     else quotation.span
                 )
-                found = self._primary.find(words.of(self._passage.text))
+                found = self._found_in_document(words)
                 if found is None:  # too short to be told by itself: a piece of a longer quotation
-                    words, found = quotation.span, self._primary.find(quotation.span.of(self._passage.text))
+                    found = self._whole_found_in_document(index)
                 if found is not None:
-                    said = words.of(self._passage.text)
-                    return [Evidence(EvidenceKind.FOUND_IN_DOCUMENT, said, words, found.original)]
+                    return [found]
             return []
         return self._pointer(part, carrier) if self._pointers else []
+
+    def _found_in_document(self, words: Span) -> Evidence | None:
+        said = words.of(self._passage.text)
+        found = self._primary.find(said) if self._primary is not None else None
+        return None if found is None else Evidence(EvidenceKind.FOUND_IN_DOCUMENT, said, words, found.original)
+
+    def _whole_found_in_document(self, quotation: int) -> Evidence | None:
+        """Look for a whole quotation, once: thousands of sentences may stand in one that is never closed."""
+        if quotation not in self._whole_found:
+            self._whole_found[quotation] = self._found_in_document(self._passage.quotations[quotation].span)
+        return self._whole_found[quotation]
 
     def _pointer(self, part: _Part, carrier: int | None) -> list[Evidence]:
         passage = self._passage
