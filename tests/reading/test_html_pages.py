@@ -139,3 +139,25 @@ def test_attributes_without_end_cost_neither_time_nor_words(read: Read) -> None:
     assert process_time() - before < 2
     script = "<script>if (i<n) { s = '" + "x" * 40_000 + "'; }</script>"
     assert read(f"<html><body>{script}<p>The pier is closed.</p></body></html>", "a.html").text == "The pier is closed."
+
+
+def test_footnotes_stand_by_themselves_and_their_signs_not_in_the_text(read: Read) -> None:
+    article = read(
+        "<article><h1>The ledger</h1>"
+        "<p>For two winters the council kept the tables in a drawer.<sup><a href='#fn1'>1</a></sup> Nobody paid"
+        "<a href='#fn2'><sup>[2]</sup></a> for printing them, three said. See part <a href='#more'>2</a>.</p>"
+        "<h2 id='more'>More</h2><p>The clerk confirmed that he had written the note, and denied any danger.</p>"
+        "<section class='footnotes'><hr><ol><li id='fn1'><p>The note names the drawer. <a href='#fnref1'>↩︎</a></p></li>"
+        "<li id='fn2'>The printer wanted four hundred pounds. <a href='#fnref2'>↩</a></li></ol></section></article>",
+        "page.html",
+    )
+    paragraph = (
+        "For two winters the council kept the tables in a drawer. Nobody paid for printing them, three people said."
+    )
+    assert [(str(block.kind), block.span.of(article.text)) for block in article.blocks[1:]] == [
+        ("paragraph", f"{paragraph} See part 2."),
+        ("heading", "More"),
+        ("paragraph", "The clerk confirmed that he had written the note, and denied any danger."),
+        ("footnote", "1 The note names the drawer."),
+        ("footnote", "2 The printer wanted four hundred pounds."),
+    ]

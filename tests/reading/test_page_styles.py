@@ -14,7 +14,7 @@ from hearsay.reading.registry import read_file
 FOLDER = Path(__file__).parent / "pages"
 PAGES = sorted(FOLDER.glob("*.html"))
 ASIDE = {BlockKind.FURNITURE, BlockKind.COMMENT}
-TOLD_BY_MARKUP = {"headline", "heading", "block_quote", "list_item", "table", "caption"}
+TOLD_BY_MARKUP = {"headline", "heading", "block_quote", "list_item", "table", "caption", "footnote"}
 METADATA = ("title", "byline", "outlet", "published", "address", "language")
 
 

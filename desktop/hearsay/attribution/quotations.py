@@ -25,7 +25,9 @@ from hearsay.domain.spans import Span
 
 _SILENT_PARAGRAPHS = 5
 """paragraphs without any mark that a running quotation may cross before the paragraph that closes it"""
-_BREAKS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.COMMENT, BlockKind.BLOCK_QUOTE})
+_BREAKS = frozenset(
+    {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.COMMENT, BlockKind.BLOCK_QUOTE, BlockKind.FOOTNOTE}
+)
 """kinds of block that end a running quotation; a caption or an advertisement may stand between its paragraphs"""
 
 

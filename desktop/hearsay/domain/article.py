@@ -16,6 +16,7 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list_item"
     CAPTION = "caption"
     TABLE = "table"
+    FOOTNOTE = "footnote"
     FURNITURE = "furniture"
     COMMENT = "comment"
 
@@ -25,7 +26,7 @@ class BlockKind(StrEnum):
         return self in _PROSE
 
 
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 
 
 @dataclass(frozen=True, slots=True)

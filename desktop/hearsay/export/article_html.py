@@ -133,6 +133,12 @@ class ArticlePage:
                 )
             elif kind is BlockKind.LIST_ITEM:
                 yield '<ul class="text">' + "".join(f'<li dir="auto">{c}</li>' for c in contents) + "</ul>"
+            elif kind is BlockKind.FOOTNOTE:
+                yield (
+                    '<div class="footnotes">'
+                    + "".join(f'<p class="text" dir="auto">{c}</p>' for c in contents)
+                    + "</div>"
+                )
             elif kind in {BlockKind.HEADING, BlockKind.HEADLINE}:
                 yield from (f'<h3 dir="auto">{content}</h3>' for content in contents)
             else:

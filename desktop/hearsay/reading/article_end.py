@@ -15,7 +15,7 @@ _LONGEST_LINK = 140
 _MOST_NOTES = 3
 """authors of one article who have a note each"""
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
-_UNTOUCHED = frozenset({BlockKind.COMMENT, BlockKind.TABLE, BlockKind.CAPTION, BlockKind.BYLINE})
+_UNTOUCHED = frozenset({BlockKind.COMMENT, BlockKind.TABLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FOOTNOTE})
 
 
 def name_tail(pieces: Sequence[Piece], kinds: list[BlockKind], start: int) -> None:
@@ -59,7 +59,7 @@ def name_author_notes(pieces: Sequence[Piece], kinds: list[BlockKind], start: in
 
 def _make_furniture(kinds: list[BlockKind], places: range) -> None:
     for index in places:
-        if kinds[index] not in {BlockKind.COMMENT, BlockKind.BYLINE}:
+        if kinds[index] not in {BlockKind.COMMENT, BlockKind.BYLINE, BlockKind.FOOTNOTE}:
             kinds[index] = BlockKind.FURNITURE
 
 

@@ -165,4 +165,4 @@ def _notes(container: Container, main: str, part: str, styles: dict[str, Meaning
         inside.read(note)
         number += 1
         words = " ".join(piece.text.strip() for piece in inside.pieces)
-        yield Piece(f"{number} {words}" if words.strip() else "", BlockKind.LIST_ITEM)
+        yield Piece(f"{number} {words}" if words.strip() else "", BlockKind.FOOTNOTE)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import unquote
 
+from hearsay.domain.article import BlockKind
 from hearsay.reading.decoding import decode
 from hearsay.reading.draft import Draft, Metadata, Part, Piece
 from hearsay.reading.languages import declared_language
@@ -80,7 +81,7 @@ def _metadata(told: dict[str, str]) -> Metadata:
 
 def _chapter(container: Container, item: _Item, book: Metadata) -> list[Draft]:
     from hearsay.reading.html_page import declared_encoding, parse_html
-    from hearsay.reading.markup_blocks import pieces_of
+    from hearsay.reading.markup_blocks import KIND_MARK, pieces_of
 
     data = container.read(item.path)
     if data is None or not data.strip():
@@ -95,7 +96,7 @@ def _chapter(container: Container, item: _Item, book: Metadata) -> list[Draft]:
             # The number of a footnote would end the sentence it stands behind.
             element.text = None
         elif element.get("epub:type") in {"footnote", "endnote", "rearnote"}:
-            element.tag = "li"
+            element.set(KIND_MARK, BlockKind.FOOTNOTE)
             for paragraph in element.iter("p"):
                 paragraph.tag = "span"
             for sign in element.iter("sup"):

@@ -10,6 +10,7 @@ from hearsay.reading.draft import Draft, Piece
 from hearsay.reading.html_metadata import page_metadata
 from hearsay.reading.main_content import find_main_content
 from hearsay.reading.markup_blocks import Element, pieces_of, texts_below
+from hearsay.reading.page_footnotes import with_their_signs
 from hearsay.reading.sentence_ends import is_complete
 from hearsay.reading.unreadable import Unreadable
 
@@ -71,13 +72,14 @@ def read_html(text: str) -> Draft:
         metadata = metadata._replace(headline=metadata.title)
     main = find_main_content(root, headline)
     opening = [_named_opening(piece, metadata.byline) for piece in _pieces(main.opening)]
-    credit_lines = (
-        piece._replace(kind=BlockKind.BYLINE, level=0)
-        for piece in _pieces(main.closing)
-        if piece.kind is not BlockKind.COMMENT and len(piece.text) <= _LONGEST_CREDIT and _CREDIT.fullmatch(piece.text)
-    )
+    closing = [
+        piece if piece.kind is BlockKind.FOOTNOTE else piece._replace(kind=BlockKind.BYLINE, level=0)
+        for piece in with_their_signs(_pieces(main.closing))
+        if piece.kind is BlockKind.FOOTNOTE or _is_credit_line(piece)
+    ]
     return Draft(
-        _with_headline([*opening, *_pieces([main.body]), *credit_lines, *_pieces(main.comments)], shown), metadata
+        _with_headline([*opening, *with_their_signs(_pieces([main.body])), *closing, *_pieces(main.comments)], shown),
+        metadata,
     )
 
 
@@ -164,6 +166,11 @@ def _named_opening(piece: Piece, byline: str) -> Piece:
             return piece._replace(kind=BlockKind.DATELINE, level=0)
     is_summary = is_complete(piece.text) and len(piece.text) >= _SHORTEST_SUMMARY
     return piece._replace(kind=BlockKind.PARAGRAPH if is_summary else BlockKind.FURNITURE, level=0)
+
+
+def _is_credit_line(piece: Piece) -> bool:
+    short = piece.kind is not BlockKind.COMMENT and len(piece.text) <= _LONGEST_CREDIT
+    return short and bool(_CREDIT.fullmatch(piece.text))
 
 
 def _with_headline(pieces: list[Piece], shown: str) -> list[Piece]:

@@ -11,10 +11,10 @@ from hearsay.reading.sentence_ends import ends_sentence, is_cjk
 from hearsay.reading.words import word_set
 
 KIND_MARK = "data-hearsay-kind"
-"""attribute by which the page reader says what a part of a page is: comments, furniture, a caption, a quotation"""
+"""attribute by which the page reader says what a part of a page is: comments, furniture, a caption, a footnote …"""
 _WHOLE = frozenset({BlockKind.COMMENT, BlockKind.FURNITURE})
 """kinds that everything within has"""
-_MARKED = {str(kind): kind for kind in (*_WHOLE, BlockKind.CAPTION, BlockKind.BLOCK_QUOTE)}
+_MARKED = {str(kind): kind for kind in (*_WHOLE, BlockKind.CAPTION, BlockKind.BLOCK_QUOTE, BlockKind.FOOTNOTE)}
 
 
 class Element(Protocol):
@@ -166,6 +166,8 @@ class _Collector:
         if marked:
             return marked, 0
         if outer is BlockKind.BLOCK_QUOTE and tag not in {"figcaption", "caption"}:
+            return outer, 0
+        if outer is BlockKind.FOOTNOTE and tag not in _HEADINGS:
             return outer, 0
         if tag in _HEADINGS:
             return BlockKind.HEADING, _HEADINGS[tag]

@@ -137,7 +137,7 @@ class _Body:
         inside.read(note)
         sign = "".join(part.text or "" for part in note if local_name(part) == "note-citation")
         words = " ".join(piece.text.strip() for piece in inside.pieces)
-        self.notes.append(Piece(f"{sign} {words}", BlockKind.LIST_ITEM))
+        self.notes.append(Piece(f"{sign} {words}", BlockKind.FOOTNOTE))
 
     def _row(self, row: "_Element") -> list[list[Piece]]:
         cells = []

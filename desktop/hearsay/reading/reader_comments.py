@@ -36,7 +36,7 @@ def comments_start(pieces: Sequence[Piece], earliest: int) -> int:
 
 
 def _opens_comment(pieces: Sequence[Piece], index: int) -> bool:
-    if index + 1 >= len(pieces):
+    if index + 1 >= len(pieces) or pieces[index].kind is BlockKind.FOOTNOTE:
         return False
     name, below = pieces[index].text, pieces[index + 1].text
     if len(name) > _LONGEST_NAME:

@@ -129,7 +129,7 @@ class _Machine:
         words = "".join(self._read.gathered).strip()
         if inner.target == "footnote":
             number = len(self._read.notes) + 1
-            self._read.notes.append(Piece(f"{number} {words}", BlockKind.LIST_ITEM))
+            self._read.notes.append(Piece(f"{number} {words}", BlockKind.FOOTNOTE))
         elif inner.target == "style":
             self._end_style(words.rstrip(";"))
             self._state.target = "stylesheet"

@@ -24,7 +24,7 @@ _LONGEST_ARTICLE = 5_000_000
 _LONGEST_HEADING = 120
 _MOST_HEADING_WORDS = 16
 _NUMBERED = lazily(r"\(?\d{1,2}[.)]\s+\S")
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM})
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 
 
 def build_article(path: str, draft: Draft) -> Article:
@@ -107,6 +107,7 @@ class _Body:
         if piece.kind in (
             BlockKind.TABLE,
             BlockKind.CAPTION,
+            BlockKind.FOOTNOTE,
             BlockKind.BLOCK_QUOTE,
             BlockKind.BYLINE,
             BlockKind.COMMENT,

@@ -78,8 +78,15 @@ class ArticleDocument:
             cursor.setPosition(text_block.position())
             cursor.setPosition(text_block.position() + text_block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(_char_format(block.kind, theme, points))
-            cursor.setBlockFormat(_block_format(block.kind, self.article, points))
+            block_format = _block_format(block.kind, self.article, points)
+            if self._stands_above_footnotes(index):
+                block_format.setBottomMargin(points * 2)
+            cursor.setBlockFormat(block_format)
         cursor.endEditBlock()
+
+    def _stands_above_footnotes(self, index: int) -> bool:
+        below = self._blocks[index + 1 : index + 2]
+        return bool(below) and below[0].kind is BlockKind.FOOTNOTE is not self._blocks[index].kind
 
     def _fill(self) -> list[int]:
         texts = [block.span.of(self.article.text).replace("\n", _LINE_SEPARATOR) for block in self._blocks]
@@ -97,6 +104,9 @@ def _char_format(kind: BlockKind, theme: Theme, points: float) -> QTextCharForma
     elif kind is BlockKind.HEADING:
         font = reading_font(points * 1.08)
         font.setWeight(QFont.Weight.Bold)
+    elif kind is BlockKind.FOOTNOTE:
+        # Small, but in full ink: its sentences have types, and paler letters would be hard to read on their tints.
+        font = reading_font(points * 0.84)
     elif kind in _QUIET:
         font = interface_font(points * 0.8)
         made.setForeground(theme.muted)
@@ -110,7 +120,7 @@ def _block_format(kind: BlockKind, article: Article, points: float) -> QTextBloc
     tight = kind in _QUIET or kind in {BlockKind.HEADLINE, BlockKind.HEADING}
     line_height = 116.0 if tight else LINE_HEIGHT_PERCENT
     made.setLineHeight(line_height, heights.ProportionalHeight.value)
-    gap = points * (0.35 if kind in _QUIET or kind is BlockKind.LIST_ITEM else 0.85)
+    gap = points * (0.35 if kind in _QUIET or kind in {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE} else 0.85)
     made.setBottomMargin(gap)
     if kind is BlockKind.HEADING:
         made.setTopMargin(points * 0.7)

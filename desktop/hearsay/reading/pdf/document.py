@@ -31,7 +31,7 @@ def read_pdf(content: bytes) -> Draft:
     vocabulary = words_within(row.text for rows in pages for row in rows)
     largest = max((each.size for each in paragraphs if each.kind is BlockKind.HEADING), default=0.0)
     pieces = [_piece(each, vocabulary, largest) for each in paragraphs]
-    pieces += [Piece(_NOTE_SIGN.sub(r"\1 ", note.text(vocabulary)), BlockKind.LIST_ITEM) for note in notes]
+    pieces += [Piece(_NOTE_SIGN.sub(r"\1 ", note.text(vocabulary)), BlockKind.FOOTNOTE) for note in notes]
     return Draft(pieces, Metadata(address=address), _properties(file.properties))
 
 
