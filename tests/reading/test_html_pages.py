@@ -151,9 +151,7 @@ def test_footnotes_stand_by_themselves_and_their_signs_not_in_the_text(read: Rea
         "<li id='fn2'>The printer wanted four hundred pounds. <a href='#fnref2'>↩</a></li></ol></section></article>",
         "page.html",
     )
-    paragraph = (
-        "For two winters the council kept the tables in a drawer. Nobody paid for printing them, three people said."
-    )
+    paragraph = "For two winters the council kept the tables in a drawer. Nobody paid for printing them, three said."
     assert [(str(block.kind), block.span.of(article.text)) for block in article.blocks[1:]] == [
         ("paragraph", f"{paragraph} See part 2."),
         ("heading", "More"),
