@@ -38,3 +38,15 @@ def test_right_to_left_articles_are_laid_out_so(qtbot: QtBot) -> None:
     article = Article("ur.txt", "وزیر اعظم نے کہا", (Block(0, 16, BlockKind.PARAGRAPH),), language="ur")
     document = ArticleDocument(article, load_theme(dark=False), 11)
     assert document.document.firstBlock().blockFormat().layoutDirection().name == "RightToLeft"
+
+
+def test_footnotes_are_small_in_full_ink_and_stand_apart_from_the_text(qtbot: QtBot) -> None:
+    kinds = (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.FOOTNOTE)
+    blocks = tuple(Block(6 * n, 6 * n + 4, kind) for n, kind in enumerate(kinds))
+    theme = load_theme(dark=False)
+    made = ArticleDocument(Article("a.txt", "\n\n".join(["Text"] * 4), blocks), theme, 10).document
+    text, last, note, _ = (made.findBlockByNumber(number) for number in range(4))
+    letters, small = (block.begin().fragment().charFormat() for block in (text, note))
+    assert small.font().pointSizeF() < letters.font().pointSizeF()
+    assert small.foreground().color() == theme.ink
+    assert last.blockFormat().bottomMargin() > 2 * text.blockFormat().bottomMargin() > note.blockFormat().bottomMargin()
