@@ -63,6 +63,16 @@ def test_one_article_is_the_same_whatever_it_was_saved_as(name: str) -> None:
     assert [block for block in blocks if block[1] not in {"Month Entries on Answered", "the ramp"}] == expected
 
 
+@pytest.mark.parametrize("name", ["lamps_firefox.html", "lamps_singlefile.html"])
+def test_a_page_is_the_same_whichever_browser_saved_it(name: str) -> None:
+    assert [_without_path(each) for each in read(name)] == [_without_path(each) for each in read("lamps.html")]
+
+
+def _without_path(article: dict[str, Any] | str) -> dict[str, Any]:
+    assert isinstance(article, dict), article
+    return {name: value for name, value in article.items() if name != "path"}
+
+
 @pytest.mark.parametrize("name", ["justified.pdf", "printed_page.pdf"])
 def test_the_words_of_a_pdf_are_those_that_pdfium_finds(name: str) -> None:
     """Neither the letters' shapes nor justified lines part a word or join two."""

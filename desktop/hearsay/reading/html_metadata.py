@@ -15,6 +15,7 @@ from hearsay.reading.draft import Metadata
 from hearsay.reading.languages import declared_language
 from hearsay.reading.linked_data import linked_data
 from hearsay.reading.markup_blocks import Element, texts_below
+from hearsay.reading.reader_view import read_reader_view
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,6 +52,9 @@ _SAVED_HEAD = 4096
 
 def page_metadata(root: "_Element", source: str = "") -> Metadata:
     """Return what a page declares, empty strings for the rest; ``source`` is the page with its comments."""
+    view = read_reader_view(root, clean_line(_document_title(root)))
+    if view is not None:
+        return view._replace(published=_clean(_marked_time(root)), address=first_address([view.address]))
     meta = _meta_elements(root)
     linked = linked_data(root)
     declared = _clean(linked.headline) or _clean(_first(meta, _TITLE))

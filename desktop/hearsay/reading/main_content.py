@@ -24,7 +24,7 @@ from hearsay.reading.page_asides import (
     is_pulled_quote,
     names_of,
 )
-from hearsay.reading.page_footnotes import is_footnote, mark_footnotes, remove_note_signs
+from hearsay.reading.page_footnotes import finish_footnotes, is_footnote
 from hearsay.reading.patterns import lazily
 from hearsay.reading.sentence_ends import is_cjk
 
@@ -70,7 +70,7 @@ def find_main_content(root: "_Element", headline: "_Element | None" = None) -> M
         if element.tag != "head":
             _remove(element)
     _remove_asides(root, headline)
-    remove_note_signs(root)
+    finish_footnotes(root)
     weights = _weights(root)
     main = root.find("body")
     main = root if main is None else main
@@ -147,7 +147,7 @@ def _remove_asides(root: "_Element", headline: "_Element | None") -> None:
         if holds_comments(element, names):
             element.set(KIND_MARK, BlockKind.COMMENT)
         elif is_footnote(element):
-            mark_footnotes(element)
+            element.set(KIND_MARK, BlockKind.FOOTNOTE)
         elif is_aside(element, names) or holds_teasers(element):
             _remove(element)
         elif element is not headline:

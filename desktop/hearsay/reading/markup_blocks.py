@@ -134,6 +134,8 @@ class _Collector:
                 self.pieces.append(Piece(piece.text, kind or piece.kind, level, piece.tight))
         elif tag == "table" and (rows := _data_rows(element)):
             self._flush()
+            captions = (caption for caption in element if caption.tag == "caption")
+            self.pieces += [Piece(text, BlockKind.CAPTION) for text in map(_line_of, captions) if text]
             self.pieces.append(Piece("\n".join(rows), BlockKind.TABLE))
         else:
             return False
@@ -191,6 +193,10 @@ class _Collector:
                 tight = True
 
 
+def _line_of(element: Element) -> str:
+    return " ".join(" ".join(texts_below(element)).split())
+
+
 def _are_apart(tag: str, before: str, after: str) -> bool:
     """True for what a style sheet sets apart: "Credit" and "Ada Lund" in two spans, a name and a date."""
     if tag == "time":
@@ -231,7 +237,7 @@ def _data_rows(table: Element) -> list[str]:
         if tag == "tr":
             rows.append([])
         if tag in {"td", "th"} and rows:
-            cell = " ".join(" ".join(texts_below(child)).split())
+            cell = _line_of(child)
             longest = max(longest, len(cell))
             rows[-1].append(cell)
         path.append(iter(child))

@@ -85,8 +85,9 @@ def is_aside(element: "_Element", names: str) -> bool:
         or _HIDDEN_NAMES.search(names)
     ):
         return True
-    # An anchor in a heading may be called "toc-backref": words within a line are not set aside by their names.
-    return element.tag not in _INLINE and bool(_ASIDE_NAMES.search(names))
+    # An anchor in a heading may be called "toc-backref", the quotation of a post "social": words within a line and
+    # quotations are not set aside by their names.
+    return element.tag not in _INLINE and element.tag != "blockquote" and bool(_ASIDE_NAMES.search(names))
 
 
 def is_pulled_quote(names: str) -> bool:

@@ -22,48 +22,36 @@ _NAMES = re.compile(
 # Pandoc and Markdown's extensions, LibreOffice, Word, MediaWiki: "fn1" is a note, "fnref1" the sign that leads to it.
 _ID = re.compile(r"(?:_?ftn|_?edn|fn|sd(?:foot|end)note|(?:foot|end)note|cite_note)[-_:]?\d{1,4}", re.IGNORECASE)
 _SIGN = re.compile(r"\s*[\[(]?(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})[\])]?\s*", re.IGNORECASE)
-_WAY_BACK = re.compile(r"[\s^↩↑⤴⏎\ufe0e\ufe0f\[\]]*")
+_WAY_BACK = re.compile(r"\s*\[?[\^↩↑⤴⏎][\ufe0e\ufe0f]?\]?\s*")
 
 
 def is_footnote(element: "_Element") -> bool:
-    """True for one footnote and for a box of them."""
-    if element.get("role", "").lower() in _ROLES or element.get("epub:type", "").lower() in _TYPES:
-        return True
-    if element.tag not in _BOXES:
-        return False
-    return bool(_NAMES.search(element.get("class", ""))) or bool(_ID.fullmatch(element.get("id", "")))
+    """True for one footnote and for a box of them, where it is in no larger box of them."""
+    return _is_called_so(element) and not _in_note(element)
 
 
-def mark_footnotes(element: "_Element") -> None:
-    """Mark a footnote or a box of them; number the notes that a browser would number, and take out the ways back."""
-    element.set(KIND_MARK, BlockKind.FOOTNOTE)
-    for anchor in element.iter("a"):
-        if anchor.get("href", "").startswith("#") and _WAY_BACK.fullmatch("".join(anchor.itertext())):
-            for part in anchor.iter():
-                part.text = None
-    for notes in element.iter("ol"):
-        for number, note in enumerate(notes.iterchildren("li"), start=1):
-            first = note[0] if len(note) and not (note.text or "").strip() and note[0].tag in {"p", "div"} else note
-            first.text = f"{number} {(first.text or '').lstrip()}"
+def finish_footnotes(root: "_Element") -> None:
+    """Number the marked footnotes that a browser would number, and take out the links between them and their signs.
 
-
-def remove_note_signs(root: "_Element") -> None:
-    """Take the signs of footnotes out of the text, where each would end the sentence or the word it stands behind.
-
-    Only a link to what was marked as a footnote is a sign.
+    A sign would end the sentence or the word it stands behind. Only a link to what is marked as a footnote is one.
     """
-    notes = {
-        part.get("id") for note in root.iter() if note.get(KIND_MARK) == BlockKind.FOOTNOTE for part in note.iter()
-    } - {None, ""}
-    if not notes:
+    marked = [element for element in root.iter() if element.get(KIND_MARK) == BlockKind.FOOTNOTE]
+    if not marked:
         return
+    parts = [part for note in marked for part in note.iter()]
+    for part in parts:
+        if part.tag == "a" and _leads_back(part):
+            _empty(part)
+    for listing in root.iter("ol"):
+        for number, note in enumerate(listing.iterchildren("li"), start=1):
+            if _in_note(note):
+                _number(note, number)
+    ids = {part.get("id") for part in parts} - {None, ""}
     for anchor in root.iter("a"):
-        to_note = anchor.get("href", "").startswith("#") and anchor.get("href", "")[1:] in notes
+        # A saved page has its own address before the "#".
+        to_note = anchor.get("href", "").partition("#")[2] in ids
         if to_note and _SIGN.fullmatch("".join(anchor.itertext())) and not _in_note(anchor):
-            for part in anchor.iter():
-                part.text = None
-                if part is not anchor:
-                    part.tail = None
+            _empty(anchor)
 
 
 def with_their_signs(pieces: list[Piece]) -> list[Piece]:
@@ -78,5 +66,32 @@ def with_their_signs(pieces: list[Piece]) -> list[Piece]:
     return joined
 
 
-def _in_note(anchor: "_Element") -> bool:
-    return any(above.get(KIND_MARK) == BlockKind.FOOTNOTE for above in anchor.iterancestors())
+def _is_called_so(element: "_Element") -> bool:
+    if element.get("role", "").lower() in _ROLES or element.get("epub:type", "").lower() in _TYPES:
+        return True
+    if element.tag not in _BOXES:
+        return False
+    if _NAMES.search(element.get("class", "")) or _ID.fullmatch(element.get("id", "")):
+        return True
+    return element.tag == "li" and any(map(_leads_back, element.iter("a")))
+
+
+def _number(note: "_Element", number: int) -> None:
+    first = note[0] if len(note) and not (note.text or "").strip() and note[0].tag in {"p", "div"} else note
+    first.text = f"{number} {(first.text or '').lstrip()}"
+
+
+def _leads_back(anchor: "_Element") -> bool:
+    return "#" in anchor.get("href", "") and bool(_WAY_BACK.fullmatch("".join(anchor.itertext())))
+
+
+def _empty(anchor: "_Element") -> None:
+    for part in anchor.iter():
+        part.text = None
+        if part is not anchor:
+            part.tail = None
+
+
+def _in_note(element: "_Element") -> bool:
+    marks = (each.get(KIND_MARK) for each in (element, *element.iterancestors()))
+    return any(mark == BlockKind.FOOTNOTE for mark in marks)
