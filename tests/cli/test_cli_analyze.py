@@ -40,7 +40,7 @@ The ferryman was heard. “We will row across the sound in the dark,” he said,
 TYPES = {"primary_quote", "quote", "secondhand", "opinion", "unattributed", "none"}
 KINDS = {
     "headline", "byline", "dateline", "heading", "paragraph", "block_quote", "list_item", "caption", "table",
-    "furniture", "comment",
+    "footnote", "furniture", "comment",
 }  # fmt: skip
 
 
