@@ -48,6 +48,8 @@ from hearsay.ui.theme import interface_font
 
 SAMPLE = resource("samples", "four-minutes")
 _PATIENCE_MS = 60_000
+_NO_NEWS = ("propagateSizeHints", "Detected locale")
+"""what Qt says in every offscreen window, and where it chose UTF-8 on a machine that names no encoding"""
 
 
 class Hearsay:
@@ -339,6 +341,6 @@ def _save(path: Path, text: str, replace: bool) -> None:
 
 
 def _pass_on(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Write Qt's warnings to standard error, but not what every offscreen window says."""
-    if kind is not QtMsgType.QtDebugMsg and "propagateSizeHints" not in message:
+    """Write Qt's warnings to standard error, but not those that tell of nothing amiss."""
+    if kind is not QtMsgType.QtDebugMsg and not any(each in message for each in _NO_NEWS):
         sys.stderr.write(f"{message}\n")
