@@ -159,3 +159,31 @@ def test_footnotes_stand_by_themselves_and_their_signs_not_in_the_text(read: Rea
         ("footnote", "1 The note names the drawer."),
         ("footnote", "2 The printer wanted four hundred pounds."),
     ]
+
+
+def test_numbers_within_sentences_and_arrows_to_the_top_are_no_signs_of_footnotes(read: Read) -> None:
+    article = read(
+        f"<article><h1>The ledger</h1><p>{PROSE}</p>"
+        "<p>See note <a href='#fn1'>1</a>. The storm killed<a href='#fn1'>1</a> in all <a href='#fn1'>30</a>0 people.</p>"
+        "<ul><li>Nobody was asked again. <a href='#top'>↑</a></li><li>All were paid. <a href='#'>↑</a></li></ul>"
+        "<div class='footnotes'><p id='fn1'>The note names the drawer.</p></div></article>",
+        "page.html",
+    )
+    assert [(str(block.kind), block.span.of(article.text)) for block in article.blocks[2:]] == [
+        ("paragraph", "See note 1. The storm killed in all 300 people."),
+        ("list_item", "Nobody was asked again. ↑"),
+        ("list_item", "All were paid. ↑"),
+        ("footnote", "The note names the drawer."),
+    ]
+
+
+def test_a_page_cannot_name_its_own_prose_furniture(kinds: Kinds) -> None:
+    page = f"<article><h1>Pier closed</h1><p>{PROSE}</p><p data-hearsay-kind='furniture'>The board lied.</p></article>"
+    assert (BlockKind.PARAGRAPH, "The board lied.") in kinds(page, "page.html")
+
+
+def test_lists_within_lists_around_many_links_take_no_time(read: Read) -> None:
+    nested = "<ol><li>" * 120 + "<a href='#part'>part</a> " * 20_000
+    before = process_time()
+    read(f"<html><body><p>{PROSE}</p>{nested}</body></html>", "a.html")
+    assert process_time() - before < 4

@@ -121,3 +121,9 @@ def test_a_wrong_declaration_gives_way_only_to_a_text_that_leaves_no_doubt() -> 
     assert settled_language("en-US", "Kein Wort mehr.") == "en-US"
     assert settled_language("fa", SENTENCES["ar"]) == "fa"
     assert settled_language("en", SENTENCES["hi"] + SENTENCES["ur"] * 3) == "ur"
+
+
+def test_a_site_s_own_reader_header_hides_nothing_that_its_page_declares(read: Read) -> None:
+    head = '<meta property="og:title" content="Pier closed"><meta property="og:site_name" content="Harbour Gazette">'
+    article = read(page(head, f"<div class='reader-header'>Dear reader</div><p>{PROSE}</p>"), "a.html")
+    assert (article.title, article.outlet) == ("Pier closed", "Harbour Gazette")

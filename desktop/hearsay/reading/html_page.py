@@ -9,7 +9,7 @@ from hearsay.reading.canonical import bare_letters
 from hearsay.reading.draft import Draft, Piece
 from hearsay.reading.html_metadata import page_metadata
 from hearsay.reading.main_content import find_main_content
-from hearsay.reading.markup_blocks import Element, pieces_of, texts_below
+from hearsay.reading.markup_blocks import KIND_MARK, Element, pieces_of, texts_below
 from hearsay.reading.page_footnotes import with_their_signs
 from hearsay.reading.sentence_ends import is_complete
 from hearsay.reading.unreadable import Unreadable
@@ -104,6 +104,7 @@ def parse_html(text: str) -> "_Element":
         raise Unreadable("Its mark-up is nested too deeply to be read.")
     if root is None:
         raise Unreadable("No text can be found in its mark-up.")
+    etree.strip_attributes(root, KIND_MARK)  # a page that says so itself would name its prose furniture
     return root
 
 

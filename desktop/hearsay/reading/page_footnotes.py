@@ -4,6 +4,7 @@ Roles are those of DPUB-ARIA 1.1 (W3C), types those of the EPUB Structural Seman
 """
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hearsay.domain.article import BlockKind
@@ -49,8 +50,7 @@ def finish_footnotes(root: "_Element") -> None:
     ids = {part.get("id") for part in parts} - {None, ""}
     for anchor in root.iter("a"):
         # A saved page has its own address before the "#".
-        to_note = anchor.get("href", "").partition("#")[2] in ids
-        if to_note and _SIGN.fullmatch("".join(anchor.itertext())) and not _in_note(anchor):
+        if _fragment(anchor) in ids and _is_sign(anchor) and not _in_note(anchor):
             _empty(anchor)
 
 
@@ -73,7 +73,21 @@ def _is_called_so(element: "_Element") -> bool:
         return False
     if _NAMES.search(element.get("class", "")) or _ID.fullmatch(element.get("id", "")):
         return True
-    return element.tag == "li" and any(map(_leads_back, element.iter("a")))
+    # Of lists within lists only the innermost are asked: hundreds may be nested around all of a page's links.
+    return element.tag == "li" and element.find(".//li") is None and any(map(_leads_back, element.iter("a")))
+
+
+def _is_sign(anchor: "_Element") -> bool:
+    """True for what is set high behind a word, False for a number within a sentence: "see note 3", "30" of "300"."""
+    words = "".join(anchor.itertext())
+    if not _SIGN.fullmatch(words):
+        return False
+    raised = next(chain(anchor.iter("sup"), anchor.iterancestors("sup")), None) is not None
+    if raised or anchor.get("role", "").lower() == "doc-noteref" or not words.strip().isalnum():
+        return True
+    before, parent = anchor.getprevious(), anchor.getparent()
+    above = (None if parent is None else parent.text) if before is None else before.tail
+    return not (above or "")[-1:].isspace() and not (anchor.tail or "")[:1].isalnum()
 
 
 def _number(note: "_Element", number: int) -> None:
@@ -82,7 +96,12 @@ def _number(note: "_Element", number: int) -> None:
 
 
 def _leads_back(anchor: "_Element") -> bool:
-    return "#" in anchor.get("href", "") and bool(_WAY_BACK.fullmatch("".join(anchor.itertext())))
+    """True for an arrow that leads into the text, not one to the top of the page."""
+    return _fragment(anchor).lower() not in {"", "top"} and bool(_WAY_BACK.fullmatch("".join(anchor.itertext())))
+
+
+def _fragment(anchor: "_Element") -> str:
+    return anchor.get("href", "").partition("#")[2]
 
 
 def _empty(anchor: "_Element") -> None:

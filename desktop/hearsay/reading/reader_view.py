@@ -21,6 +21,8 @@ def read_reader_view(root: "_Element", window_title: str) -> Metadata | None:
         return None
     parts = {name: part for part in header.iter() for name in part.get("class", "").split()}
     headline = _words(parts.get("reader-title"))
+    if not headline:
+        return None  # a site's own name for something of its own, and its declarations count
     domain = parts.get("reader-domain")
     site = window_title.removeprefix(headline).strip() if headline and window_title.startswith(headline) else ""
     container = header.getparent()
