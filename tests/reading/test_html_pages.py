@@ -164,13 +164,13 @@ def test_footnotes_stand_by_themselves_and_their_signs_not_in_the_text(read: Rea
 def test_numbers_within_sentences_and_arrows_to_the_top_are_no_signs_of_footnotes(read: Read) -> None:
     article = read(
         f"<article><h1>The ledger</h1><p>{PROSE}</p>"
-        "<p>See note <a href='#fn1'>1</a>. The storm killed<a href='#fn1'>1</a> in all <a href='#fn1'>30</a>0 people.</p>"
+        "<p>See note <a href='#fn1'>1</a>. Many<a href='#fn1'>1</a> are dead, in all <a href='#fn1'>30</a>0 people.</p>"
         "<ul><li>Nobody was asked again. <a href='#top'>↑</a></li><li>All were paid. <a href='#'>↑</a></li></ul>"
         "<div class='footnotes'><p id='fn1'>The note names the drawer.</p></div></article>",
         "page.html",
     )
     assert [(str(block.kind), block.span.of(article.text)) for block in article.blocks[2:]] == [
-        ("paragraph", "See note 1. The storm killed in all 300 people."),
+        ("paragraph", "See note 1. Many are dead, in all 300 people."),
         ("list_item", "Nobody was asked again. ↑"),
         ("list_item", "All were paid. ↑"),
         ("footnote", "The note names the drawer."),

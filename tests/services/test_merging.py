@@ -150,6 +150,34 @@ def test_a_note_changed_on_both_sides_is_kept_in_both_versions(readers: tuple[Re
     assert here.bodies() == {"here 2"}
 
 
+def test_undo_after_a_merge_takes_back_the_merge_not_ones_own_note(readers: tuple[Reader, Reader]) -> None:
+    here, there = readers
+    elsewhere = Article("quay.txt", "Nobody saw the quay again.", (), title="The Quay")
+    there.store.add_note(elsewhere, Anchor(""), "of another folder", (), root="/home/colleague/quay")
+    here.does([("add", 0)])
+    here.takes_in(there)
+    assert here.store.undo_state(root=ROOT).undo == "Merge notes"
+    assert here.store.undo(root=ROOT) == "Merge notes"
+    assert here.bodies() == {"here 1"}
+    assert here.store.redo(root=ROOT) == "Merge notes"
+    here.store.undo(root=ROOT)
+    assert here.store.undo(root=ROOT) == "Add note"
+    here.takes_in(there)
+    assert here.store.undo_state(root=ROOT).redo is None, "what was taken back before a merge is not done again over it"
+
+
+def test_undo_in_one_folder_leaves_a_merge_that_was_written_on_in_another(readers: tuple[Reader, Reader]) -> None:
+    here, there = readers
+    quay, quays = Article("quay.txt", "Nobody saw the quay again.", (), title="The Quay"), "/cases/quay"
+    there.store.add_note(quay, Anchor(""), "theirs", (), root=quays)
+    here.does([("add", 0)])
+    here.takes_in(there)
+    (merged,) = here.store.notes_of([quay], root=quays)
+    here.store.edit_note(merged.note.id, body="written on", tags=())
+    assert here.store.undo(root=ROOT) == "Add note"
+    assert [placed.note.body for placed in here.store.notes_of([quay], root=quays)] == ["written on"]
+
+
 def test_a_version_made_from_mine_takes_its_place_without_a_copy(readers: tuple[Reader, Reader]) -> None:
     here, there = readers
     here.does([("add", 0)])

@@ -1,5 +1,7 @@
 """Names of things in the names of commands."""
 
+MERGE = "Merge notes"
+"""the one command that is done to all folders at once"""
 _LONGEST_NAME = 40
 """code points"""
 

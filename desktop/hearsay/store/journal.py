@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
+from sqlalchemy.orm import Session, aliased
 
 from hearsay.domain.changes import UndoState
+from hearsay.store.command_names import MERGE
 from hearsay.store.models import ClaimGradeRow, CommandRow, CorrectionRow, MetadataRow, NoteRow, SourceGradeRow, TagRow
 
 DONE, UNDONE, SUPERSEDED = "done", "undone", "superseded"
@@ -46,7 +47,8 @@ def record(session: Session, label: str, changes: Sequence[RowChange], now: str)
     """Keep a new command; what could have been done again in its folder until now no longer can."""
     session.flush()  # so that a row just made can be asked for its folder
     touched: Any = session.get_one(_TABLES[changes[0].table], changes[0].id)
-    superseded = update(CommandRow).where(CommandRow.state == UNDONE, _made_in(touched.root)).values(state=SUPERSEDED)
+    folder = None if label == MERGE else touched.root
+    superseded = update(CommandRow).where(CommandRow.state == UNDONE, _made_in(folder)).values(state=SUPERSEDED)
     session.execute(superseded, execution_options={"synchronize_session": "fetch"})
     row = CommandRow(label=label, made=now, touched=now, state=DONE, changes=[c.as_json() for c in changes])
     session.add(row)
@@ -93,12 +95,18 @@ def _first_undone(session: Session, root: str | None) -> CommandRow | None:
 
 
 def _made_in(root: str | None) -> ColumnElement[bool]:
-    """Return the condition that a command touched a row of this folder: undo in one must not reach into another."""
+    """Return the condition that a command touched a row of this folder: undo in one must not reach into another.
+
+    A merge was made in each, as long as nothing was done since in another: where it was skipped, undo would take back
+    what the reader wrote before it.
+    """
     if root is None:
         return true()
+    later = aliased(CommandRow)
+    merged = and_(CommandRow.label == MERGE, ~exists().where(later.id > CommandRow.id, later.state == DONE))
     touched = func.json_extract(CommandRow.changes, "$[0].id")
     # Asked row by row, by its key: a list of all that was ever written in the folder would be made for each answer.
-    return or_(*(exists().where(table.id == touched, table.root == root) for table in _TABLES.values()))
+    return or_(merged, *(exists().where(table.id == touched, table.root == root) for table in _TABLES.values()))
 
 
 def _step(command: CommandRow) -> Step:

@@ -22,6 +22,7 @@ from hearsay.domain.metadata import MetadataField
 from hearsay.domain.sources import SourceKind
 from hearsay.store import journal
 from hearsay.store.clock import stamp
+from hearsay.store.command_names import MERGE
 from hearsay.store.copies import copy_store
 from hearsay.store.database import Database
 from hearsay.store.dated_copies import new_name
@@ -40,8 +41,6 @@ from hearsay.store.models import (
 from hearsay.store.reconciling import Fields, Versions, comes_back, fields_of, reconcile_notes
 from hearsay.store.restoring import inspect
 from hearsay.store.written_rows import appearance
-
-MERGE = "Merge notes"
 
 _WHOLE = (CorrectionRow, SourceGradeRow, ClaimGradeRow, MetadataRow)
 """tables whose rows are never edited, only put away"""

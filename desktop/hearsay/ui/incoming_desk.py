@@ -75,15 +75,14 @@ class IncomingDesk(QObject):
     def look_into_notes(self, file: Path) -> None:
         """Show the notes of a file, and import them where the reader agrees."""
 
-        def offer(dialog: "IncomingDialog", found: tuple[tuple[ImportedNote, ...], tuple[str, ...]]) -> None:
-            notes, left_out = found
-            articles = len({note.source for note in notes})
+        def offer(dialog: "IncomingDialog", found: tuple[tuple[ImportedNote, ...], int, list[str]]) -> None:
+            notes, articles, lines = found
             told = (
                 f"{_counted(len(notes), 'note')} on {_counted(articles, 'article')} in {visible_name(file.name)}. "
                 "Notes that you have already are brought up to date where the file has a later version; nothing that "
                 "you wrote is lost."
             )
-            dialog.offer(told, (*map(_note_line, notes), *map(_capital, left_out)))
+            dialog.offer(told, lines)
             dialog.agreed.connect(partial(self._take_in, dialog, partial(_import, notes), _imported))
 
         self._look("Import notes", "Import", file, lambda: _notes_in(file), offer)
@@ -150,10 +149,12 @@ class IncomingDesk(QObject):
             self.dialog = None
 
 
-def _notes_in(file: Path) -> tuple[tuple[ImportedNote, ...], tuple[str, ...]]:
+def _notes_in(file: Path) -> tuple[tuple[ImportedNote, ...], int, list[str]]:
+    """Return the notes of a file, on how many articles they are, and the lines that show them."""
     from hearsay.services.exporting import notes_in  # half of the exports' libraries: loaded when it is asked for
 
-    return notes_in(file)
+    notes, left_out = notes_in(file)
+    return notes, len({note.source for note in notes}), [*map(_note_line, notes), *map(_capital, left_out)]
 
 
 def _import(
