@@ -1,5 +1,7 @@
 """Words at places become text in the order of reading: columns, paragraphs, heads, hyphens, each by itself."""
 
+from time import process_time
+
 import pytest
 
 from hearsay.domain.article import BlockKind
@@ -188,3 +190,11 @@ def test_the_size_of_the_text_is_that_of_most_characters() -> None:
 def test_scripts_that_run_to_the_left_are_read_so() -> None:
     rows = rows_of([Word("سلام", 100, 0, 140, 10), Word("دنیا", 50, 0, 90, 10), Word("۔", 40, 0, 45, 10)])
     assert rows[0].text == "سلام دنیا ۔"
+
+
+def test_rows_of_thousands_of_words_far_apart_take_no_long_time() -> None:
+    rows = page(*(line("   ".join(["word"] * 2000), 50, n) for n in range(3)))
+    started = process_time()
+    assert [len(column) for column in columns_of(rows, SIZE)] == [3]
+    assert len(texts(rows)) == 1
+    assert process_time() - started < 2

@@ -5,7 +5,9 @@ the recursive X-Y cut (Nagy and Seth, *Hierarchical representation of optically 
 bands of rows, so that a blank line which two columns share by chance is not taken for the end of both.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -37,9 +39,10 @@ def _columns(rows: list[Row], size: float, deepest: int) -> list[list[Row]]:
     columns: list[list[Row]] = []
     across: list[Row] = []
     free = [_free(row, size) for row in rows]
+    widths = [_Widths(row) for row in rows]
     start = 0
     while start < len(rows):
-        band = _band(rows, free, start, size) if deepest else None
+        band = _band(widths, free, start, size) if deepest else None
         if band is None:
             across.append(rows[start])
             start += 1
@@ -61,15 +64,28 @@ def _columns(rows: list[Row], size: float, deepest: int) -> list[list[Row]]:
     return columns
 
 
-def _band(rows: Sequence[Row], free: Sequence[list[Gap]], start: int, size: float) -> tuple[int, Gap] | None:
+class _Widths:
+    """How many characters of a row stand on either side of any place."""
+
+    def __init__(self, row: Row) -> None:
+        words = sorted(row.words, key=lambda word: word.left)
+        self._lefts = [word.left for word in words]
+        self._sums = list(accumulate((len(word.text) + 1 for word in words), initial=0))
+
+    def sides(self, middle: float) -> tuple[int, int]:
+        left = self._sums[bisect_left(self._lefts, middle)]
+        return left, self._sums[-1] - left
+
+
+def _band(widths: Sequence[_Widths], free: Sequence[list[Gap]], start: int, size: float) -> tuple[int, Gap] | None:
     """Return the end of the longest run of rows from ``start`` on that share a gutter, and the gutter.
 
-    ``free`` is what ``_free`` gives for each row.
+    ``free`` is what ``_free`` gives for each row, ``widths`` where its characters stand.
     """
     shared = free[start]
     inner: list[Gap] = []
     end = start + 1
-    while end < len(rows):
+    while end < len(free):
         shared = common_gaps(shared, free[end], size)
         # Both ends are words' edges, so that text stands on both sides.
         still = [gap for gap in shared if isfinite(gap.left) and isfinite(gap.right)]
@@ -77,8 +93,9 @@ def _band(rows: Sequence[Row], free: Sequence[list[Gap]], start: int, size: floa
             break
         inner = still
         end += 1
-    gutters = [gap for gap in inner if _is_gutter(rows[start:end], gap)]
-    return (end, max(gutters, key=lambda gap: gap.right - gap.left)) if gutters else None
+    widest_first = sorted(inner, key=lambda gap: gap.left - gap.right)
+    gutter = next((gap for gap in widest_first if _is_gutter(widths[start:end], gap)), None)
+    return None if gutter is None else (end, gutter)
 
 
 def _free(row: Row, narrowest: float) -> list[Gap]:
@@ -99,26 +116,27 @@ def gaps_of(row: Row, narrowest: float) -> list[Gap]:
 
 
 def common_gaps(first: Sequence[Gap], second: Sequence[Gap], narrowest: float) -> list[Gap]:
-    """Return where the gaps of both overlap by at least ``narrowest``."""
-    overlaps = (Gap(max(a.left, b.left), min(a.right, b.right)) for a in first for b in second)
-    return [gap for gap in overlaps if gap.right - gap.left >= narrowest]
+    """Return where the gaps of both, each from left to right, overlap by at least ``narrowest``."""
+    common = []
+    here = there = 0
+    while here < len(first) and there < len(second):
+        a, b = first[here], second[there]
+        gap = Gap(max(a.left, b.left), min(a.right, b.right))
+        if gap.right - gap.left >= narrowest:
+            common.append(gap)
+        if a.right <= b.right:
+            here += 1
+        else:
+            there += 1
+    return common
 
 
-def _is_gutter(rows: Sequence[Row], gap: Gap) -> bool:
+def _is_gutter(widths: Sequence[_Widths], gap: Gap) -> bool:
     """True where text stands on both sides, wide enough for columns of text, in enough rows."""
     middle = (gap.left + gap.right) / 2
-    left: list[int] = []
-    right: list[int] = []
-    both = 0
-    for row in rows:
-        widths = [0, 0]
-        for word in row.words:
-            widths[word.left >= middle] += len(word.text) + 1
-        if widths[0]:
-            left.append(widths[0])
-        if widths[1]:
-            right.append(widths[1])
-        both += bool(widths[0] and widths[1])
-    if both < _FEWEST_ROWS:
+    sides = [row.sides(middle) for row in widths]
+    if sum(1 for left, right in sides if left and right) < _FEWEST_ROWS:
         return False
-    return min(sum(left) / len(left), sum(right) / len(right)) >= _NARROWEST_COLUMN
+    lefts = [left for left, _ in sides if left]
+    rights = [right for _, right in sides if right]
+    return min(sum(lefts) / len(lefts), sum(rights) / len(rights)) >= _NARROWEST_COLUMN

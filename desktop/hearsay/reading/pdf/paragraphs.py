@@ -1,6 +1,7 @@
 """Rows of a column become paragraphs, headings, lists, block quotes and tables; halves of paragraphs meet again."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
@@ -140,10 +141,10 @@ def _without_bullet(line: str) -> str:
 
 def cells_of(row: Row, size: float) -> list[str]:
     """Return the texts between the wide gaps of a row."""
-    gaps = gaps_of(row, _CELL_GAP * size)
-    cells: list[list[str]] = [[] for _ in range(len(gaps) + 1)]
+    starts = [gap.right for gap in gaps_of(row, _CELL_GAP * size)]
+    cells: list[list[str]] = [[] for _ in range(len(starts) + 1)]
     for word in row.words:
-        cells[sum(word.left >= gap.right for gap in gaps)].append(word.text)
+        cells[bisect_right(starts, word.left)].append(word.text)
     return [" ".join(cell) for cell in cells if cell]
 
 
