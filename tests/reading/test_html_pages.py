@@ -177,6 +177,17 @@ def test_numbers_within_sentences_and_arrows_to_the_top_are_no_signs_of_footnote
     ]
 
 
+def test_signs_of_footnotes_in_a_page_saved_by_word_are_not_glued_to_its_words(kinds: Kinds) -> None:
+    page = (
+        f"<body><h1>The ledger</h1><p>{PROSE}</p><p>Nobody paid<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a> "
+        "for it.</p><div id='ftn1'><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Three said so.</p></div></body>"
+    )
+    assert kinds(page, "page.html")[2:] == [
+        (BlockKind.PARAGRAPH, "Nobody paid for it."),
+        (BlockKind.FOOTNOTE, "[1] Three said so."),
+    ]
+
+
 def test_a_page_cannot_name_its_own_prose_furniture(kinds: Kinds) -> None:
     page = f"<article><h1>Pier closed</h1><p>{PROSE}</p><p data-hearsay-kind='furniture'>The board lied.</p></article>"
     assert (BlockKind.PARAGRAPH, "The board lied.") in kinds(page, "page.html")

@@ -1,6 +1,7 @@
 """Notes from a file and from another Hearsay come in by the menu: looked at before, told after, undone at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,18 @@ def test_without_a_folder_the_reader_is_told_what_to_do(start: Start) -> None:
     hearsay.window.actions_.merge_notes.trigger()
     assert "open a folder first" in hearsay.window.status.text
     assert hearsay.incoming.dialog is None
+
+
+def test_notes_wait_until_all_articles_are_read_so_that_each_finds_its_own(
+    reading: Hearsay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = reading.window.desk.folder
+    assert folder is not None
+    monkeypatch.setattr(reading.window.desk, "folder", replace(folder, unread=("11 last.txt",)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: pytest.fail("a file was asked for"))
+    reading.window.actions_.import_notes.trigger()
+    assert "still being read" in reading.window.status.text
+    assert reading.incoming.dialog is None
 
 
 def test_hostile_names_and_words_are_shown_for_what_they_are(

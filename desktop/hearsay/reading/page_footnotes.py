@@ -47,7 +47,7 @@ def finish_footnotes(root: "_Element") -> None:
         for number, note in enumerate(listing.iterchildren("li"), start=1):
             if _in_note(note):
                 _number(note, number)
-    ids = {part.get("id") for part in parts} - {None, ""}
+    ids = {part.get(name) for part in parts for name in ("id", "name")} - {None, ""}  # Word leads to names
     for anchor in root.iter("a"):
         # A saved page has its own address before the "#".
         if _fragment(anchor) in ids and _is_sign(anchor) and not _in_note(anchor):

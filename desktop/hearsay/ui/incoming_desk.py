@@ -57,6 +57,10 @@ class IncomingDesk(QObject):
         if self._desk.folder is None:
             self._tell("Open a folder first: the notes of a file come into one.")
             return
+        if self._desk.folder.unread:
+            # A note on an article that is not read yet would be kept without a place.
+            self._tell("Some articles are still being read: import notes as soon as all of them are there.")
+            return
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Import notes", self._desk.folder.root, _ANNOTATIONS)
         if chosen:
             self.look_into_notes(Path(chosen))
