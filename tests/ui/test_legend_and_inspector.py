@@ -1,5 +1,6 @@
 """The legend dims, the keys follow it, and the inspector says why; the reader's word stands above the engine's."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -257,3 +258,19 @@ def test_f8_says_so_where_there_is_no_room_for_the_library(opened: Hearsay, qtbo
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert window.library.isVisible()
     assert "no room" not in window.status.text
+
+
+def test_no_chip_of_the_legend_is_cut_off_at_any_width(opened: Hearsay) -> None:
+    legend = opened.window.tool_bar.legend
+    legend.show_counts(Counter(dict.fromkeys(COLOURED_TYPES, 1234)), 567)
+    named = []
+    for width in range(1600, 760, -60):
+        opened.window.resize(width, 800)
+        for _ in range(3):  # a change of the chips is laid out within their row first, then within the bar
+            QApplication.processEvents()
+        cut = [chip.kind for chip in legend.findChildren(LegendChip) if chip.width() < chip.sizeHint().width()]
+        assert cut == [], f"at {width} pixels"
+        named.append(legend.named)
+    assert named[0]
+    assert not named[-1]
+    assert sorted(named, reverse=True) == named

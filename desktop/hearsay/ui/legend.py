@@ -36,14 +36,19 @@ class LegendChip(QAbstractButton):
     def count(self) -> int:
         return self._count
 
+    @property
+    def named(self) -> bool:
+        return self._named
+
     def show_count(self, count: int) -> None:
         self._count = count
         self._describe()
 
     def show_named(self, named: bool) -> None:
         """Show the type's name, or where room is short its sign alone."""
-        self._named = named
-        self._describe()
+        if named is not self._named:
+            self._named = named
+            self._describe()
 
     def show_others_picked(self, others: bool) -> None:
         self._others_picked = others
@@ -58,14 +63,18 @@ class LegendChip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def _words(self) -> list[str]:
+    def _words(self, *, named: bool) -> list[str]:
         words = [str(self._key), glyph(self._theme, self.kind)]
-        return [*words, self.kind.short_label, str(self._count)] if self._named else [*words, str(self._count)]
+        return [*words, self.kind.short_label, str(self._count)] if named else [*words, str(self._count)]
+
+    def width_where(self, *, named: bool) -> int:
+        """Return the pixels it takes with and without its name."""
+        metrics = QFontMetrics(self.font())
+        words = self._words(named=named)
+        return sum(metrics.horizontalAdvance(word) for word in words) + 5 * (len(words) - 1) + 22
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        width = sum(metrics.horizontalAdvance(word) for word in self._words()) + 5 * (len(self._words()) - 1)
-        return QSize(width + 22, metrics.height() + 9)
+        return QSize(self.width_where(named=self._named), QFontMetrics(self.font()).height() + 9)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -82,7 +91,7 @@ class LegendChip(QAbstractButton):
         metrics = QFontMetrics(self.font())
         colours = [self._theme.muted, style.ink, *([self._theme.ink] if self._named else []), self._theme.muted]
         x = 11.0
-        for word, colour in zip(self._words(), colours, strict=True):
+        for word, colour in zip(self._words(named=self._named), colours, strict=True):
             painter.setPen(colour)
             width = metrics.horizontalAdvance(word)
             painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, word)
@@ -175,6 +184,14 @@ class Legend(QWidget):
     def show_named(self, named: bool) -> None:
         for chip in self._chips.values():
             chip.show_named(named)
+
+    def names_take(self) -> int:
+        """Return how many pixels wider the chips are with their names than without."""
+        return sum(chip.width_where(named=True) - chip.width_where(named=False) for chip in self._chips.values())
+
+    @property
+    def named(self) -> bool:
+        return any(chip.named for chip in self._chips.values())
 
     def apply(self, theme: Theme) -> None:
         for chip in self._chips.values():

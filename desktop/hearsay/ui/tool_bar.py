@@ -1,6 +1,6 @@
 """The line above the panes: menu, folder, legend, scrolling together, find."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -10,8 +10,8 @@ from hearsay.ui.grade_filter import GradeFilter
 from hearsay.ui.legend import Legend
 from hearsay.ui.theme import Theme, interface_font
 
-_NAMES_FIT = 1150
-"""pixels from which the legend's chips show their names"""
+_WORDS_FIT = 1150
+"""pixels from which the buttons beside the legend show their words"""
 _HATCHING_FITS = 820
 """pixels from which there is room for what the hatching means, too"""
 _SWITCH_FITS = 720
@@ -44,7 +44,7 @@ class ToolBar(QFrame):
         self.linked_button.setDefaultAction(linked)
         self.linked_button.setAccessibleName(linked.text().replace("&", ""))
         self.find_field = FindField()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 12, 6)
         row.setSpacing(10)
         row.addWidget(self._menu_button)
@@ -73,9 +73,21 @@ class ToolBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        named = event.size().width() >= _NAMES_FIT
-        self.linked_button.defaultAction().setIconText("⇅ Together" if named else "⇅")
-        self.linked_button.setVisible(event.size().width() >= _SWITCH_FITS)
-        self.grade_filter.show_named(named)
-        self.legend.show_named(event.size().width() >= _NAMES_FIT)
-        self.legend.hatching_key.show_where_it_fits(event.size().width() >= _HATCHING_FITS)
+        worded = self.width() >= _WORDS_FIT
+        self.linked_button.defaultAction().setIconText("⇅ Together" if worded else "⇅")
+        self.linked_button.setVisible(self.width() >= _SWITCH_FITS)
+        self.grade_filter.show_named(worded)
+        self.legend.hatching_key.show_where_it_fits(self.width() >= _HATCHING_FITS)
+        self._name_chips_where_they_fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._name_chips_where_they_fit()  # other counts, another folder's name, the grades' button
+        return done
+
+    def _name_chips_where_they_fit(self) -> None:
+        # The width that would be needed is the same whether they have their names now or not, so that nothing flickers.
+        needed = self._row.sizeHint().width() + (0 if self.legend.named else self.legend.names_take())
+        spare = self.find_field.sizeHint().width() - self.find_field.minimumSizeHint().width()
+        self.legend.show_named(needed - spare <= self.width())
