@@ -150,7 +150,7 @@ def test_notes_wait_until_all_articles_are_read_so_that_each_finds_its_own(
     monkeypatch.setattr(reading.window.desk, "folder", replace(folder, unread=("11 last.txt",)))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: pytest.fail("a file was asked for"))
     reading.window.actions_.import_notes.trigger()
-    assert "still being read" in reading.window.status.text
+    assert "once all articles are read" in reading.window.status.text
     assert reading.incoming.dialog is None
 
 

@@ -59,7 +59,7 @@ class IncomingDesk(QObject):
             return
         if self._desk.folder.unread:
             # A note on an article that is not read yet would be kept without a place.
-            self._tell("Some articles are still being read: import notes as soon as all of them are there.")
+            self._tell("Import notes once all articles are read; where you stopped, “Colour the rest” goes on.")
             return
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Import notes", self._desk.folder.root, _ANNOTATIONS)
         if chosen:
